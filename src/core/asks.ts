@@ -1,0 +1,91 @@
+/** What a decision may ask of the world before it is taken, and the answers. Answers are stored beside the decision. */
+
+/** A commit, fully named. `commit` is the full lower-case id; `at` the committer's time in epoch milliseconds. */
+export type Revision = {
+  readonly commit: string
+  readonly subject: string
+  readonly author: string
+  readonly at: number
+}
+
+/** What repositories and programs answer. */
+export type WorkQuestion =
+  /** What does this text (branch, tag, short or full id) name in the service's repository, as it is now? */
+  | { readonly ask: 'revision'; readonly service: string; readonly text: string }
+  /** How many commits does `to` have that `from` has not (`ahead`), and the other way round (`behind`)? */
+  | { readonly ask: 'distance'; readonly service: string; readonly from: string; readonly to: string }
+  /** Is `commit` in the history of `revision` (itself included)? */
+  | { readonly ask: 'contains'; readonly service: string; readonly revision: string; readonly commit: string }
+  /** Does the history of `revision` hold any commit that `to` has and `from` has not? Without `from`: `to` itself. */
+  | {
+      readonly ask: 'touches'
+      readonly service: string
+      readonly revision: string
+      readonly from?: string
+      readonly to: string
+    }
+  /** What runs there, by the service's `current` program? */
+  | { readonly ask: 'current'; readonly service: string; readonly target: string }
+  /** The kept output of a job, its end first when it is too long. */
+  | { readonly ask: 'output'; readonly job: string }
+
+/** What the running program answers of itself. */
+export type LiveQuestion =
+  /** A new one-time code, unguessable: `7KXF-92QD`. */
+  | { readonly ask: 'code' }
+  /** Where a person was last heard, on each network. */
+  | { readonly ask: 'seen'; readonly person: string }
+
+/** `ok: false` carries a sentence for people: what could not be answered, and why. */
+export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string }
+
+export type Question = WorkQuestion | LiveQuestion
+
+export type Sighting = { readonly door: string; readonly name: string; readonly room?: string; readonly at: number }
+
+export type DoorsReport = {
+  readonly doors: readonly {
+    readonly name: string
+    readonly state: 'up' | 'away'
+    readonly since: number
+    readonly heard?: number
+    readonly waiting: number
+    readonly trouble?: string
+  }[]
+  readonly bridge: readonly {
+    readonly room: string
+    readonly door: string
+    /** Epoch milliseconds of the last message from there. */
+    readonly last?: number
+    readonly waiting: number
+    /** Messages that could not be relayed, since the start. */
+    readonly left: number
+    /** Another copy of the program relays here, so this one is quiet. */
+    readonly quiet?: boolean
+  }[]
+}
+
+/** What each question is answered with when `ok`. */
+export type Answered = {
+  readonly revision: Revision
+  readonly distance: { readonly ahead: number; readonly behind: number }
+  readonly contains: boolean
+  readonly touches: boolean
+  readonly current: Revision
+  readonly output: { readonly text: string; readonly bytes: number; readonly cut: boolean }
+  readonly code: string
+  readonly seen: readonly Sighting[]
+}
+
+export type Answers = Readonly<Record<string, Answer>>
+
+/** The key under which a question's answer is kept: the same question, the same key. */
+export const questionKey = (q: Question): string => JSON.stringify(q, Object.keys(q).sort())
+
+/** The answer to a question, or undefined while it has not been asked. */
+export function answerTo<Q extends Question>(
+  answers: Answers,
+  question: Q,
+): { ok: true; value: Answered[Q['ask']] } | { ok: false; why: string } | undefined {
+  return answers[questionKey(question)] as ReturnType<typeof answerTo<Q>>
+}

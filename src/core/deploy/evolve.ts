@@ -1,0 +1,110 @@
+/** How facts change the deployments. */
+import { type Deploy, type Deploys, findDeploy, indexOf, isOpen, type StepRun } from '../deploys.ts'
+import type { Fact } from '../facts.ts'
+import { put } from '../series.ts'
+import { evolveStep } from './evolve-step.ts'
+
+export function evolveDeploys(deploys: Deploys, fact: Fact, at: number): Deploys {
+  if (fact.type === 'deploy.requested' || fact.type === 'deploy.denied') return keep(deploys, requested(fact, at))
+  const id = fact.type === 'prompt.opened' ? fact.about : 'deploy' in fact ? fact.deploy : undefined
+  const deploy = id === undefined ? undefined : findDeploy(deploys, id)
+  if (!deploy) return deploys
+  const changed = evolveDeploy(deploy, fact, at)
+  return changed === deploy ? deploys : keep(deploys, changed)
+}
+
+function keep(deploys: Deploys, deploy: Deploy): Deploys {
+  const known = deploys.open.includes(deploy.id)
+  const open = isOpen(deploy)
+  return {
+    all: put(deploys.all, indexOf(deploy.id), deploy),
+    open:
+      open === known ? deploys.open : open ? [...deploys.open, deploy.id] : deploys.open.filter(o => o !== deploy.id),
+  }
+}
+
+const todo: StepRun = { status: 'todo', attempt: 0 }
+
+function requested(fact: Extract<Fact, { type: 'deploy.requested' | 'deploy.denied' }>, at: number): Deploy {
+  return {
+    id: fact.deploy,
+    kind: fact.kind,
+    state: fact.type === 'deploy.denied' ? 'denied' : 'requested',
+    plan: fact.plan,
+    gates: fact.gates,
+    by: fact.by,
+    reason: fact.reason,
+    undoes: fact.undoes,
+    requestedAt: at,
+    index: 0,
+    steps: fact.plan.steps.map(() => todo),
+    prompts: [],
+  }
+}
+
+function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
+  switch (fact.type) {
+    case 'deploy.overridden':
+      return {
+        ...deploy,
+        gates: fact.gates,
+        state: fact.gates.some(g => g.verdict === 'deny' && !g.overridden) ? 'denied' : 'requested',
+      }
+    case 'deploy.replanned':
+      return {
+        ...deploy,
+        plan: fact.plan,
+        state: 'requested',
+        approvedAt: undefined,
+        steps: fact.plan.steps.map(() => todo),
+      }
+    case 'deploy.approved':
+      return { ...deploy, state: 'approved', approvedAt: at }
+    case 'deploy.rejected':
+      return { ...deploy, state: 'rejected', endedAt: at, verdict: { by: fact.by, note: fact.reason, at } }
+    case 'deploy.lapsed':
+      return { ...deploy, state: 'lapsed', endedAt: at }
+    case 'deploy.started':
+      return { ...deploy, state: 'running', startedAt: at, startedBy: fact.by, gates: fact.gates }
+    case 'deploy.held':
+      return { ...deploy, held: { by: fact.by, reason: fact.reason, at } }
+    case 'deploy.resumed':
+      return { ...deploy, held: undefined }
+    case 'prompt.opened':
+      return { ...deploy, prompts: [...deploy.prompts, fact.prompt] }
+    default:
+      return evolveEnd(deploy, fact, at)
+  }
+}
+
+function evolveEnd(deploy: Deploy, fact: Fact, at: number): Deploy {
+  switch (fact.type) {
+    case 'deploy.failed':
+      return { ...deploy, state: 'failed', why: fact.why }
+    case 'deploy.orphaned':
+      return { ...deploy, state: 'orphaned' }
+    case 'deploy.aborted':
+      return { ...deploy, state: 'aborted', endedAt: at, pause: undefined, held: undefined, aborted: fact }
+    case 'deploy.done':
+      return { ...deploy, state: 'done', endedAt: at, pause: undefined, validUntil: fact.until }
+    case 'deploy.verified':
+      return {
+        ...deploy,
+        state: fact.verdict === 'good' ? 'healthy' : 'faulty',
+        verdict: { by: fact.by, note: fact.note, at },
+      }
+    case 'deploy.settled':
+      if (fact.replacedBy !== undefined) return { ...deploy, validUntil: undefined }
+      return { ...deploy, state: 'healthy', verdict: { at } }
+    case 'deploy.rolled-back':
+      return {
+        ...deploy,
+        state: 'rolled back',
+        endedAt: deploy.endedAt ?? at,
+        pause: undefined,
+        rolledBackBy: fact.rollback,
+      }
+    default:
+      return evolveStep(deploy, fact, at)
+  }
+}

@@ -1,0 +1,87 @@
+/** Judging: good or bad after the fact, a gate passed knowingly, a fix named for what was rolled back. */
+import { answerTo, type Question } from '../asks.ts'
+import { isValidating } from '../deploys.ts'
+import type { Fact } from '../facts.ts'
+import { denials, type Gate } from '../gate.ts'
+import { did, type Outcome, refused } from '../outcome.ts'
+import { code, text } from '../post.ts'
+import { list, short } from '../words.ts'
+import { actingAs, actor, after, type World } from '../world.ts'
+import { isRefusal, locateDeploy } from './locate.ts'
+import { afterRequest } from './request.ts'
+
+/** `!verify`: somebody looked at what runs. A later look may correct an earlier one. */
+export function verify(
+  id: string,
+  { verdict, note }: { verdict: 'good' | 'bad'; note?: string },
+  world: World,
+): Outcome {
+  const deploy = locateDeploy(world, id)
+  if (isRefusal(deploy)) return deploy
+  const judged = deploy.state === 'healthy' || deploy.state === 'faulty'
+  if (!judged && !isValidating(deploy))
+    return refused(
+      'verify.state',
+      text`${id} is ${deploy.state}: it can be judged once it is done. ${code(`!status ${deploy.plan.service}`)}`,
+    )
+  return did([{ type: 'deploy.verified', deploy: id, verdict, by: actor(world), note }])
+}
+
+/** `!override`: passes one denial of one deployment, by name, with a reason. The others still stand. */
+export function override(id: string, { gate, reason }: { gate: string; reason: string }, world: World): Outcome {
+  const deploy = locateDeploy(world, id)
+  if (isRefusal(deploy)) return deploy
+  const denied = denials(deploy.gates)
+  if (deploy.state !== 'denied')
+    return refused('override.state', text`${id} is ${deploy.state}, no gate stands in its way. ${code(`!why ${id}`)}`)
+  if (!denied.some(g => g.gate === gate))
+    return refused(
+      'override.gate',
+      text`${id} was denied by ${list(denied.map(g => g.gate))}, not by ${code(gate)}: ${code(`!override ${id} ${denied[0]!.gate} reason`)}`,
+    )
+  if (denied.find(g => g.gate === gate)!.final)
+    return refused(
+      'override.final',
+      text`${code(gate)} can't be passed: two at once would leave nobody able to say what runs. ${denied[0]!.cure && code(denied[0]!.cure)}`,
+    )
+  const by = actor(world)
+  const gates: Gate[] = deploy.gates.map(g => (g.gate === gate ? { ...g, overridden: { by, reason } } : g))
+  const facts: Fact[] = [{ type: 'deploy.overridden', deploy: id, gate, by, reason, gates }]
+  if (denials(gates).length > 0) return did(facts)
+  return did([...facts, ...afterRequest(id, deploy.plan, actingAs(deploy.by, after(world, facts)))])
+}
+
+const fixAsk = (service: string, wanted: string): Extract<Question, { ask: 'revision' }> => ({
+  ask: 'revision',
+  service,
+  text: wanted,
+})
+
+export function fixedAsks(id: string, revision: string, { state }: World): Question[] {
+  const range = state.bad.find(r => r.deploy === id)
+  return range ? [fixAsk(range.service, revision)] : []
+}
+
+/** `!fixed-by`: revisions that hold this commit may ship again. */
+export function fixedBy(id: string, revision: string, world: World): Outcome {
+  const deploy = locateDeploy(world, id)
+  if (isRefusal(deploy)) return deploy
+  const range = world.state.bad.find(r => r.deploy === id)
+  if (!range)
+    return refused(
+      'fixed.none',
+      text`Nothing is known bad because of ${id}: it is ${deploy.state}. ${code(`!why ${id}`)}`,
+    )
+  const known = answerTo(world.answers, fixAsk(range.service, revision))
+  if (!known?.ok)
+    return refused(
+      'unknown.revision',
+      text`No revision ${code(revision)} of ${range.service}: ${known?.why ?? 'nobody could be asked'}`,
+    )
+  if (known.value.commit === range.to)
+    return refused(
+      'fixed.same',
+      text`${short(range.to)} is what was rolled back: name the commit that repairs it. ${code(`!fixed-by ${id} REVISION`)}`,
+    )
+  return did([{ type: 'commits.fixed', deploy: id, revision: known.value, by: actor(world) }])
+}

@@ -1,0 +1,84 @@
+/** Asking for a deployment: resolve, plan, ask every gate, then record what was asked and what was said to it. */
+import { answerTo, type Question, type Revision } from '../asks.ts'
+import { nextDeployId } from '../deploys.ts'
+import type { Fact, Plan } from '../facts.ts'
+import { denials, type Gate } from '../gate.ts'
+import { checkGates } from '../gates/index.ts'
+import { did, type Outcome, refused } from '../outcome.ts'
+import { code, text } from '../post.ts'
+import { actor, after, type World } from '../world.ts'
+import { approvalPrompt } from './approval.ts'
+import { isRefusal, locate, type Where } from './locate.ts'
+import { type Aim, driftFacts, makePlan, planAsks, wishOf } from './plan.ts'
+import { startFacts } from './start.ts'
+
+export type DeployWish = {
+  readonly service: string
+  readonly revision: string
+  readonly target?: string
+  readonly reason?: string
+}
+
+const revisionAsk = (where: Where, wanted: string): Extract<Question, { ask: 'revision' }> => ({
+  ask: 'revision',
+  service: where.service.name,
+  text: wanted,
+})
+
+/** What `!deploy` and `!plan` must know first. */
+export function deployAsks(wish: DeployWish, world: World): Question[] {
+  const where = locate(world.org, wish)
+  if (isRefusal(where)) return []
+  const ask = revisionAsk(where, wish.revision)
+  const known = answerTo(world.answers, ask)
+  return [ask, ...planAsks({ kind: 'deploy', where }, known?.ok ? known.value : undefined, world)]
+}
+
+export type Planned = {
+  readonly aim: Aim
+  readonly plan: Plan
+  readonly gates: readonly Gate[]
+  readonly drift: readonly Fact[]
+}
+
+/** The plan of a wish with every gate's verdict; or a refusal, when it can't even be planned. */
+export function planDeploy(wish: DeployWish, world: World): Planned | Outcome {
+  const where = locate(world.org, wish)
+  if (isRefusal(where)) return where
+  const known = answerTo(world.answers, revisionAsk(where, wish.revision))
+  if (!known?.ok)
+    return refused(
+      'unknown.revision',
+      text`No revision ${code(wish.revision)} of ${where.service.name}: ${known?.why ?? 'nobody could be asked'}`,
+    )
+  return planRevision({ kind: 'deploy', where }, known.value, world)
+}
+
+/** The same for a revision that is known already. */
+export function planRevision(aim: Aim, revision: Revision, world: World): Planned {
+  const drift = driftFacts(aim.where, world)
+  const seen = after(world, drift)
+  const plan = makePlan(aim, revision, seen)
+  return { aim, plan, gates: checkGates(wishOf(aim, plan, seen), seen), drift }
+}
+
+/** Records a wish: denied, waiting for approval, or started at once where nobody has to approve. */
+export function request(wish: DeployWish, world: World): Outcome {
+  const planned = planDeploy(wish, world)
+  return isRefusal(planned) ? planned : did(requestFacts(planned, wish.reason, world))
+}
+
+export function requestFacts({ aim, plan, gates, drift }: Planned, reason: string | undefined, world: World): Fact[] {
+  const deploy = aim.deploy ?? nextDeployId(world.state.deploys)
+  const asked = { deploy, kind: aim.kind, plan, gates, reason, by: actor(world), undoes: aim.undoes }
+  if (denials(gates).length > 0) return [...drift, { type: 'deploy.denied', ...asked }]
+  const facts: Fact[] = [...drift, { type: 'deploy.requested', ...asked }]
+  return [...facts, ...afterRequest(deploy, plan, after(world, facts))]
+}
+
+/** What follows once no gate stands in the way: an approval is asked for, or it is approved and starts. */
+export function afterRequest(deploy: string, plan: Plan, world: World): Fact[] {
+  if (plan.approvals > 0) return [approvalPrompt(deploy, plan, world)]
+  const approved: Fact[] = [{ type: 'deploy.approved', deploy }]
+  return [...approved, ...startFacts(deploy, after(world, approved))]
+}

@@ -1,0 +1,27 @@
+/** All gates, in the order in which they are shown. A new one is a file beside this one and its name in this list. */
+import type { Question } from '../asks.ts'
+import type { Gate } from '../gate.ts'
+import type { World } from '../world.ts'
+import { busy } from './busy.ts'
+import type { GateRule, Wish } from './gate.ts'
+import { knownBad } from './known-bad.ts'
+import { oneWay } from './one-way.ts'
+import { same, seen } from './same.ts'
+import { turn } from './turn.ts'
+
+export const rules: readonly GateRule[] = [busy, turn, knownBad, oneWay, same, seen]
+
+export type { Wish } from './gate.ts'
+
+/** What all gates must know about a wish. */
+export const gateAsks = (wish: Wish, world: World): readonly Question[] =>
+  rules.flatMap(r => r.asks?.(wish, world) ?? [])
+
+/** The verdicts of all gates; `overridden` are denials that somebody has passed knowingly before, kept as they are. */
+export function checkGates(wish: Wish, world: World, overridden: readonly Gate[] = []): Gate[] {
+  const gates = rules.flatMap(r => r.check(wish, world) ?? [])
+  return gates.map(g => {
+    const passed = overridden.find(o => o.gate === g.gate && o.overridden)
+    return g.verdict === 'deny' && passed ? { ...g, overridden: passed.overridden } : g
+  })
+}

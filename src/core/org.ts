@@ -1,0 +1,86 @@
+/** The organisation as the configuration describes it: people, roles, rooms, services, targets and their steps. */
+
+export type Person = {
+  readonly name: string
+  /** A Slack user id, or an e-mail address that the Slack door looks up once. */
+  readonly slack?: string
+  /** An IRC services account; never a nick. */
+  readonly irc?: string
+  readonly email?: string
+  readonly teams: readonly string[]
+}
+
+export type Room = {
+  readonly name: string
+  readonly slack?: string
+  readonly irc?: string
+  /** Whether what is said on one side is said on the other; absent: yes. */
+  readonly relay?: boolean
+  /** Who comes and goes: not told, or many at once in one line; absent: quiet. */
+  readonly joins?: 'quiet' | 'summary'
+  /** Whether a message that was taken back is told of; absent: no. */
+  readonly deletes?: boolean
+  /** Whether the topics follow each other; absent: no. */
+  readonly topic?: boolean
+  /** Names, accounts or people whose words stay on their side. */
+  readonly ignore?: readonly string[]
+}
+
+export type Step = {
+  readonly name: string
+  readonly group?: string
+  /** Arguments of a program. `{revision}` and the like are filled in; no shell is involved. */
+  readonly run: readonly string[]
+  readonly verify?: readonly string[]
+  /** Milliseconds to wait after the step, or `approve` to ask somebody whether to go on. */
+  readonly pause?: number | 'approve'
+  /** What can't be undone by deploying the old revision. */
+  readonly oneWay?: boolean
+  /** Milliseconds until the step is stopped. */
+  readonly timeout: number
+}
+
+export type Target = {
+  readonly name: string
+  readonly room?: string
+  readonly approvals: number
+  /** Teams or people; at least one approval comes from here. */
+  readonly approvers: readonly string[]
+  /** Milliseconds until an unanswered approval lapses. */
+  readonly approvalTime: number
+  readonly autostart: boolean
+  /** Milliseconds between "done" and "healthy". */
+  readonly validating: number
+  readonly steps: readonly Step[]
+  readonly rollback?: readonly Step[]
+  readonly rollbackApprovals: number
+}
+
+export type Service = {
+  readonly name: string
+  readonly tier: 'essential' | 'standard' | 'leaf'
+  readonly api: boolean
+  /** A local path or a URL of a git repository. */
+  readonly repository?: string
+  readonly branch: string
+  readonly consumers: readonly string[]
+  /** A program that prints the commit which runs in `{target}`. */
+  readonly current?: readonly string[]
+  readonly targets: Readonly<Record<string, Target>>
+}
+
+/** `read` needs no role: everybody may. */
+export type Role = 'deploy' | 'approve' | 'override'
+
+export type Org = {
+  readonly name: string
+  readonly timezone: string
+  readonly people: Readonly<Record<string, Person>>
+  readonly roles: Readonly<Partial<Record<Role, readonly string[]>>>
+  readonly rooms: Readonly<Record<string, Room>>
+  readonly services: Readonly<Record<string, Service>>
+  /** Names of other bridges in the rooms: their words are never relayed, and never obeyed. */
+  readonly bridges?: readonly string[]
+  /** What a reaction on a prompt says, by Slack's short name: `white_check_mark: approve`. */
+  readonly reactions?: Readonly<Record<string, string>>
+}

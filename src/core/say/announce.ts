@@ -1,0 +1,35 @@
+/** What the rooms hear of an entry: derived from its facts, so that nobody has to remember to say it. */
+import { type Deploy, findDeploy } from '../deploys.ts'
+import type { Entry } from '../entry.ts'
+import type { Fact } from '../facts.ts'
+import type { Org } from '../org.ts'
+import { findPrompt } from '../prompts.ts'
+import type { State } from '../state.ts'
+import { type Announcement, noteOf } from './notes.ts'
+import { turnPost } from './turn.ts'
+
+export type { Announcement } from './notes.ts'
+
+/** The deployment that a fact is about, if any. */
+function aboutOf(fact: Fact, state: State): string | undefined {
+  if (fact.type === 'prompt.opened') return fact.about
+  if (fact.type === 'prompt.answered' || fact.type === 'prompt.closed')
+    return findPrompt(state.prompts, fact.prompt)?.about
+  return 'deploy' in fact ? fact.deploy : undefined
+}
+
+/** The announcements of an entry, in the state that it led to. */
+export function announce(entry: Entry, state: State, org: Org): Announcement[] {
+  const abouts = [...new Set(entry.facts.flatMap(f => aboutOf(f, state) ?? []))]
+  const deploys = abouts.flatMap(id => findDeploy(state.deploys, id) ?? [])
+  return [...deploys.flatMap(d => deployAnnouncements(d, entry, state)), ...entry.facts.flatMap(f => noteOf(f, org))]
+}
+
+function deployAnnouncements(deploy: Deploy, entry: Entry, state: State): Announcement[] {
+  const there = { room: deploy.plan.room, about: deploy.id }
+  const mine = entry.facts.filter(f => aboutOf(f, state) === deploy.id)
+  const opens = mine.some(f => f.type === 'deploy.requested' || f.type === 'deploy.denied')
+  const jobs = mine.flatMap(f => (f.type === 'step.finished' ? [f.job] : []))
+  // What a step wrote comes before what became of it.
+  return [...jobs.map(output => ({ ...there, output })), { ...there, opens, post: turnPost(deploy, mine, state) }]
+}

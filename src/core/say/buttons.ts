@@ -1,0 +1,78 @@
+/** What can be done with a deployment as it stands: the way out of every state, as buttons and as lines to type. */
+import { type Deploy, isValidating } from '../deploys.ts'
+import { denials } from '../gate.ts'
+import type { Button } from '../post.ts'
+import { openPrompt } from '../prompts.ts'
+import type { State } from '../state.ts'
+
+type Extra = Partial<Omit<Button, 'label' | 'press'>>
+
+const button = (label: string, press: string, extra: Extra = {}): Button => ({ label, press, ...extra })
+
+const why = 'Why?'
+
+/** The buttons for a deployment in its present state. */
+export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
+  const { id, held } = deploy
+  const prompt = openPrompt(state.prompts, id)?.id
+  const running = deploy.state === 'running'
+  const abort = button('Abort', `!abort ${id}`, {
+    line: `!abort ${id} ${running ? '[rollback] ' : ''}reason`,
+    style: 'danger',
+    asks: why,
+    prompt: deploy.state === 'requested' ? undefined : prompt,
+  })
+  if (held && deploy.state !== 'failed') return [button('Resume', `!resume ${id}`, { style: 'primary' }), abort]
+  const back = button('Roll back', `!rollback ${id}`, { prompt, asks: why, style: 'danger' })
+  switch (deploy.state) {
+    case 'requested':
+      return prompt ? approval(deploy, prompt) : [abort]
+    case 'approved':
+      return [button('Start', `!start ${id}`, { style: 'primary' }), abort]
+    case 'running':
+      return [abort, button('Abort and roll back', `!abort ${id} rollback`, { line: '', style: 'danger', asks: why })]
+    case 'waiting':
+      return [
+        button(deploy.pause?.until ? 'Go on now' : 'Go on', `!go ${id}`, { style: 'primary', prompt }),
+        back,
+        abort,
+      ]
+    case 'orphaned':
+      return [
+        button('It finished', `!finished ${id}`, { prompt }),
+        button('Retry', `!retry ${id}`, { prompt }),
+        back,
+        abort,
+      ]
+    case 'failed':
+      return [button('Retry', `!retry ${id}`, { prompt }), back, abort]
+    default:
+      return afterwards(deploy, back)
+  }
+}
+
+function approval({ id, plan }: Deploy, prompt: string): Button[] {
+  const confirm = `Approve ${plan.service} ${plan.revision.commit.slice(0, 7)} for ${plan.target}?`
+  return [
+    button('Approve', `!approve ${id}`, { style: 'primary', prompt, confirm }),
+    button('Reject', `!reject ${id}`, { line: `!reject ${id} reason`, style: 'danger', prompt, asks: why }),
+  ]
+}
+
+function afterwards(deploy: Deploy, back: Button): Button[] {
+  const { id, kind } = deploy
+  if (isValidating(deploy)) {
+    const good = button('Good', `!verify ${id} good`, { line: `!verify ${id} good|bad`, style: 'primary' })
+    const bad = button('Bad', `!verify ${id} bad`, { line: '', asks: 'What is wrong?' })
+    return kind === 'rollback' ? [good, bad] : [good, bad, back]
+  }
+  if (deploy.state === 'faulty') return [back]
+  const [gate] = denials(deploy.gates)
+  if (deploy.state !== 'denied' || !gate) return []
+  const queue = gate.cure?.startsWith('!queue') ? [button('Queue me', gate.cure, { line: '' })] : []
+  const override = button('Override', `!override ${id} ${gate.gate}`, {
+    line: `!override ${id} ${gate.gate} reason`,
+    asks: why,
+  })
+  return [...queue, ...(gate.final ? [] : [override]), button('Why', `!why ${id}`)]
+}

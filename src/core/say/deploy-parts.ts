@@ -1,0 +1,113 @@
+/** How a deployment is put into words: what it is, what it waits for, how its steps stand. */
+import type { Deploy } from '../deploys.ts'
+import { denials } from '../gate.ts'
+import { clock, code, type Line, type Mark, text } from '../post.ts'
+import { findPrompt, missing, openPrompt, type Prompt } from '../prompts.ts'
+import type { State } from '../state.ts'
+import { clip, list, sayDuration } from '../words.ts'
+
+type Judged = Pick<Deploy, 'gates' | 'startedAt'>
+
+/** The gates in a few lines: what is fine (while that matters), what to mind, what stands in the way and its cure. */
+export function gateLines({ gates, startedAt }: Judged): Line[] {
+  const fine = gates.filter(g => g.verdict === 'allow').map(g => g.why)
+  const mind = gates.filter(g => g.verdict === 'warn').map(g => g.why)
+  const passed = gates.filter(g => g.overridden)
+  const no = denials(gates)
+  return [
+    ...(fine.length > 0 && no.length === 0 && startedAt === undefined ? [text`ok: ${fine.join(', ')}`] : []),
+    ...(mind.length > 0 ? [text`mind: ${mind.join('; ')}`] : []),
+    ...passed.map(g => text`overridden by ${g.overridden!.by}: ${g.gate} (${g.overridden!.reason})`),
+    ...no.map(
+      g => text`no: ${g.why}${g.since ? text`, since ${clock(g.since)}` : ''}${g.cure ? text` · ${code(g.cure)}` : ''}`,
+    ),
+  ]
+}
+
+/** `waits for: 1 of release, not ada`. */
+export function waitsLine(prompt: Prompt): Line {
+  const { persons, fromGroups } = missing(prompt)
+  const whom = fromGroups ? ` of ${list(prompt.from, 'or')}` : persons === 1 ? ' more' : ''
+  const other = fromGroups && persons > 1 ? `${persons}, one${whom}` : `${persons}${whom}`
+  return text`waits for: ${other}${prompt.not.length > 0 ? `, not ${list(prompt.not, 'or')}` : ''}`
+}
+
+/** Who approved, and when. */
+export function approvalLine(deploy: Deploy, state: State): Line {
+  const answers = deploy.prompts.flatMap(id => {
+    const prompt = findPrompt(state.prompts, id)
+    return prompt?.ask === 'approve' && prompt.closed?.how !== 'void' ? prompt.answers : []
+  })
+  const yes = answers.filter(a => a.choice === 'approve')
+  return yes.length === 0
+    ? []
+    : text`approved by ${yes.flatMap((a, i) => [...text`${i > 0 && ', '}${a.by} at `, clock(a.at), ...text`${a.note && ` (${clip(a.note, 80)})`}`])}`
+}
+
+const marks: Record<Deploy['steps'][number]['status'], Mark> = {
+  todo: 'todo',
+  running: 'now',
+  verifying: 'now',
+  passed: 'done',
+  failed: 'failed',
+  stopped: 'skipped',
+}
+
+/** The steps of a deployment with how far each got. */
+export function stepItems(deploy: Deploy): { mark: Mark; line: Line }[] {
+  return deploy.steps.map((run, i) => {
+    const step = deploy.plan.steps[i]!
+    const took =
+      run.startedAt !== undefined && run.endedAt !== undefined ? ` ${sayDuration(run.endedAt - run.startedAt)}` : ''
+    const now = run.status === 'verifying' ? ' being checked' : run.status === 'running' ? ' running' : ''
+    const late = run.late !== undefined && run.status !== 'passed' ? `, late (usually ${sayDuration(run.late)})` : ''
+    const again = run.attempt > 1 ? `, attempt ${run.attempt}` : ''
+    const group = step.group ? ` (${step.group})` : ''
+    const oneWay = step.oneWay ? ', one-way' : ''
+    return {
+      mark: marks[run.status],
+      line: text`${step.name}${group}${now}${run.status === 'todo' ? '' : took}${again}${late}${oneWay}`,
+    }
+  })
+}
+
+/** The state in words, with who and until when. */
+export function stateLine(deploy: Deploy, state: State): Line {
+  const { id, held, why, pause } = deploy
+  const prompt = openPrompt(state.prompts, id)
+  if (held) return text`held by ${held.by} since ${clock(held.at)}: ${held.reason}`
+  switch (deploy.state) {
+    case 'requested':
+      return prompt ? text`asked for by ${deploy.by} · ${waitsLine(prompt)}` : text`asked for by ${deploy.by}`
+    case 'approved':
+      return text`approved, ${deploy.by} can start it`
+    case 'waiting':
+      return pause?.until
+        ? text`waiting until ${clock(pause.until)}`
+        : text`waiting: go on with ${deploy.plan.steps[deploy.index + 1]?.name ?? 'the end'}?`
+    case 'failed':
+      return text`failed: ${why ?? ''}`
+    case 'orphaned':
+      return text`orphaned: nobody saw how ${deploy.plan.steps[deploy.index]!.name} ended`
+    case 'aborted':
+      return text`aborted by ${deploy.aborted!.by}${deploy.aborted!.reason ? `: ${deploy.aborted!.reason}` : ''}${deploy.stopping ? ', stopping' : ''}`
+    case 'rejected':
+      return text`rejected by ${deploy.verdict?.by ?? 'somebody'}${deploy.verdict?.note ? `: ${deploy.verdict.note}` : ''}`
+    case 'rolled back':
+      return text`rolled back with ${deploy.rolledBackBy ?? 'another'}`
+    default:
+      return finalLine(deploy)
+  }
+}
+
+function finalLine(deploy: Deploy): Line {
+  const { state, validUntil, verdict } = deploy
+  if (state === 'done')
+    return validUntil
+      ? text`done, healthy at ${clock(validUntil)} unless somebody says otherwise`
+      : text`done, replaced before it was judged`
+  if (state === 'healthy' || state === 'faulty')
+    return text`${state}${verdict?.by ? `, says ${verdict.by}` : ''}${verdict?.note ? `: ${verdict.note}` : ''}`
+  if (state === 'lapsed') return text`lapsed: nobody approved it in time`
+  return text`${state}`
+}

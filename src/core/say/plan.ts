@@ -1,0 +1,32 @@
+/** What a deployment would do, without asking for it. */
+import type { Planned } from '../deploy/request.ts'
+import type { PlannedStep } from '../facts.ts'
+import { type Block, code, type Line, line, type Mark, type Post, text } from '../post.ts'
+import type { State } from '../state.ts'
+import { list, sayDuration } from '../words.ts'
+import { gateLines } from './deploy-parts.ts'
+import { headLine } from './head.ts'
+
+function stepLine(step: PlannedStep): Line {
+  const pause = step.pause === 'approve' ? ', then asks' : step.pause ? `, then waits ${sayDuration(step.pause)}` : ''
+  return text`${step.name}${step.group ? ` (${step.group})` : ''}: ${code(step.run.join(' '))}${step.verify ? ', checked' : ''}${pause}${step.oneWay ? ', ONE-WAY' : ''}`
+}
+
+/** The plan with its steps, gates and approvals. */
+export function planPost({ aim, plan, gates }: Planned, state: State): Post {
+  const items = plan.steps.map(s => ({ mark: 'todo' as Mark, line: stepLine(s) }))
+  const steps: Block = { kind: 'list', items }
+  const of = plan.approvers.length > 0 ? `, one of ${list(plan.approvers, 'or')}` : ''
+  const approvals =
+    plan.approvals === 0 ? 'starts at once' : `needs ${plan.approvals} approval${plan.approvals > 1 ? 's' : ''}${of}`
+  const { revision, target, service } = plan
+  return {
+    title: headLine(aim, plan, state),
+    blocks: [
+      line(text`${approvals}`),
+      steps,
+      ...gateLines({ gates }).map(line),
+      line(text`To ask for it: ${code(`!deploy ${service} ${revision.commit.slice(0, 7)} to ${target}`)}`),
+    ],
+  }
+}

@@ -1,0 +1,59 @@
+/** A turn of a deployment as one post: what was asked, what happened, who is called, what can be typed now. */
+import type { Deploy } from '../deploys.ts'
+import type { Fact } from '../facts.ts'
+import { type Line, line, type Post, text } from '../post.ts'
+import { openPrompt } from '../prompts.ts'
+import type { State } from '../state.ts'
+import { deployButtons } from './buttons.ts'
+import { gateLines, waitsLine } from './deploy-parts.ts'
+import { headLine } from './head.ts'
+import { callOf, phraseOf, tailOf } from './phrases.ts'
+
+const asking: readonly Fact['type'][] = ['deploy.requested', 'deploy.denied', 'deploy.replanned', 'deploy.overridden']
+
+/** Turns after which something else can be typed than before. */
+const choices: readonly Fact['type'][] = [
+  ...asking,
+  'prompt.opened',
+  'deploy.approved',
+  'deploy.started',
+  'deploy.held',
+  'deploy.orphaned',
+  'deploy.done',
+]
+
+/** The post for these facts of one entry about a deployment; undefined when nobody needs to hear of them. */
+export function turnPost(deploy: Deploy, facts: readonly Fact[], state: State): Post | undefined {
+  const has = (types: readonly Fact['type'][]): boolean => facts.some(f => types.includes(f.type))
+  const phrases = facts.flatMap(f => phraseOf(f, deploy, state))
+  const happened = phrases.length > 0 ? [turnLine(deploy, { facts, phrases }, state)] : []
+  const lines = [...(has(asking) ? askedLines(deploy, facts, state) : []), ...happened]
+  if (lines.length === 0) return undefined
+  return {
+    tone: has(['deploy.failed', 'deploy.denied', 'deploy.orphaned']) ? 'bad' : has(['deploy.done']) ? 'good' : 'plain',
+    blocks: [...lines.map(line), ...(has(['deploy.failed']) ? tailOf(facts) : [])],
+    ...(has(choices) || deploy.state === 'faulty' ? { buttons: deployButtons(deploy, state) } : {}),
+    urgent: has(['prompt.opened', 'deploy.denied']),
+  }
+}
+
+type Turn = { readonly facts: readonly Fact[]; readonly phrases: readonly Line[] }
+
+const turnLine = (deploy: Deploy, { facts, phrases }: Turn, state: State): Line =>
+  text`${callOf(deploy, facts, state)}${deploy.id} ${phrases.flatMap((p, i) => [...text`${i > 0 && ', '}`, ...p])}`
+
+/** What is asked for, what the gates say and whom it waits for; of what starts at once, only what to mind. */
+function askedLines(deploy: Deploy, facts: readonly Fact[], state: State): Line[] {
+  const prompt = openPrompt(state.prompts, deploy.id)
+  const replanned = facts.some(f => f.type === 'deploy.replanned')
+  const lead = replanned
+    ? text`The plan of ${deploy.id} changed with the configuration: approvals so far are void.`
+    : []
+  const gates = gateLines(deploy)
+  const waits = prompt ? waitsLine(prompt) : []
+  const [first = [], ...others] = gates
+  const joined = waits.length > 0 ? [text`${first} · ${waits}`, ...others] : gates
+  const reason = deploy.reason ? text`reason: ${deploy.reason}` : []
+  const head = headLine({ ...deploy, denied: deploy.state === 'denied' }, deploy.plan, state)
+  return [lead, head, ...joined, reason].filter(l => l.length > 0)
+}

@@ -1,0 +1,41 @@
+/** All that a command file may import: how to define a command, how to speak, and what the slices decide. */
+import { z } from 'zod'
+
+export { pauseBridge, resumeBridge } from './core/bridging.ts'
+export { abort, abortAsks } from './core/deploy/abort.ts'
+// Deployments
+export { approve, reject } from './core/deploy/answer.ts'
+export { fixedAsks, fixedBy, override, verify } from './core/deploy/judge.ts'
+export { isRefusal, locate, locateDeploy, locateService } from './core/deploy/locate.ts'
+export { deployAsks, planDeploy, request } from './core/deploy/request.ts'
+export { rollback, rollbackAsks } from './core/deploy/rollback.ts'
+export { start, startAsks } from './core/deploy/start.ts'
+export { finished, go, hold, resume, retry } from './core/deploy/trouble.ts'
+export { offerLink, redeemLink } from './core/linking.ts'
+export { findLogPost, latestLogPost, strikeLog, writeLog } from './core/logging.ts'
+// What to say
+export { did, refused, said } from './core/outcome.ts'
+export { clock, code, date, join, line, person, ping, post, strong, text } from './core/post.ts'
+// Queue, log, people
+export { joinQueue, leaveQueue, queuePost } from './core/queueing.ts'
+export { awayLines, bridgePost } from './core/say/doors.ts'
+export { outputAsks, outputPost } from './core/say/output.ts'
+export { planPost } from './core/say/plan.ts'
+export { deployPost, deploysPost, statusPost } from './core/say/status.ts'
+export { locatePerson, whoPost } from './core/say/who.ts'
+export { whoamiPost } from './core/say/whoami.ts'
+export { whyPost } from './core/say/why.ts'
+export { unlink } from './core/unlinking.ts'
+export { clip, count, list, nearest, sayDuration, short } from './core/words.ts'
+export { actor } from './core/world.ts'
+export { defineCommand } from './dispatch/define.ts'
+export { becomeKnown } from './dispatch/permit.ts'
+export { helpFor, helpList } from './dispatch/usage.ts'
+export { z }
+
+/** An id of a deployment as people type it: `D12`, `d12`, `12`. */
+export const deployId = z
+  .string()
+  .regex(/^#?d?\d{1,9}$/i, 'a deployment is named like D12')
+  .transform(s => `D${Number(s.replace(/^#?d?/i, ''))}`)
+  .meta({ show: 'D12' })
