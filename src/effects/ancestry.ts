@@ -1,0 +1,107 @@
+/** Answers what stands in whose history. Commits never change, so what was answered once is kept. */
+import { list, short } from '../core/words.ts'
+import { type Found, found, no } from './found.ts'
+import { whyGit } from './git-program.ts'
+import type { Repository } from './repositories.ts'
+import { commitsOf, isFullId } from './revisions.ts'
+
+/** Enough for every open deployment and known-bad range of a large organisation. */
+const KEPT = 5000
+
+async function missing(repository: Repository, ids: readonly string[]): Promise<Found<string[]>> {
+  const there = await commitsOf(repository, ids)
+  return there.ok ? found(ids.filter((id, n) => there.value[n] !== id)) : there
+}
+
+/** Why these commits' histories can't be compared here, or undefined. */
+async function whyNot(repository: Repository, ids: readonly string[]): Promise<Found<never> | undefined> {
+  const bad = ids.find(id => !isFullId(id))
+  if (bad !== undefined) return no('Only full commit ids can be compared.')
+  const first = await missing(repository, ids)
+  const gone =
+    first.ok && first.value.length === 0 ? first : ((await repository.refresh()) ?? (await missing(repository, ids)))
+  if (!gone.ok) return gone
+  const names = list(gone.value.map(short))
+  if (gone.value.length > 0)
+    return no(`${repository.where} does not hold ${names}: never pushed, or pushed away since.`)
+  const shallow = await repository.git(['rev-parse', '--is-shallow-repository'])
+  if (shallow.stdout.trim() === 'true')
+    return no(`${repository.where} is a shallow clone: it does not know its own history.`)
+  return undefined
+}
+
+async function countDistance({ git, where }: Repository, from: string, to: string) {
+  const asked = await git(['rev-list', '--count', '--left-right', '--end-of-options', `${from}...${to}`, '--'])
+  const [behind, ahead] = asked.stdout.trim().split('\t').map(Number)
+  return asked.code === 0 ? found({ ahead: ahead ?? 0, behind: behind ?? 0 }) : whyGit(where, asked)
+}
+
+async function isIn({ git, where }: Repository, revision: string, commit: string): Promise<Found<boolean>> {
+  const asked = await git(['merge-base', '--is-ancestor', '--end-of-options', commit, revision])
+  return asked.code === 0 || asked.code === 1 ? found(asked.code === 0) : whyGit(where, asked)
+}
+
+/** What `revision` and `to` share is exactly the history of their best common ancestors. */
+async function sharesNew(
+  { git, where }: Repository,
+  revision: string,
+  range: { from: string; to: string },
+): Promise<Found<boolean>> {
+  const bases = await git(['merge-base', '--all', '--end-of-options', revision, range.to])
+  if (bases.code === 1) return found(false)
+  if (bases.code !== 0) return whyGit(where, bases)
+  const shared = bases.stdout.trim().split('\n')
+  const asked = await git(['rev-list', '--max-count=1', '--end-of-options', ...shared, `^${range.from}`, '--'])
+  return asked.code === 0 ? found(asked.stdout.trim() !== '') : whyGit(where, asked)
+}
+
+type Distance = { readonly ahead: number; readonly behind: number }
+
+export type Ancestry = {
+  distance(repository: Repository, from: string, to: string): Promise<Found<Distance>>
+  contains(repository: Repository, revision: string, commit: string): Promise<Found<boolean>>
+  /** Whether `revision` holds a commit that `to` has and `from` has not; without `from`, whether it holds `to`. */
+  touches(repository: Repository, revision: string, range: { from?: string; to: string }): Promise<Found<boolean>>
+}
+
+type Memory<T> = WeakMap<Repository, Map<string, Found<T>>>
+type Kept<T> = (ids: readonly string[], ask: () => Promise<Found<T>>) => Promise<Found<T>>
+
+/** The latest answers to one kind of question. Failures are asked again. */
+function keeping<T>(repositories: Memory<T>, repository: Repository): Kept<T> {
+  const kept = repositories.get(repository) ?? new Map<string, Found<T>>()
+  repositories.set(repository, kept)
+  return async (ids, ask) => {
+    const key = ids.join(' ')
+    const answer =
+      kept.get(key) ??
+      (await whyNot(
+        repository,
+        ids.filter(id => id !== ''),
+      )) ??
+      (await ask())
+    kept.delete(key)
+    if (answer.ok) kept.set(key, answer)
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '')
+    return answer
+  }
+}
+
+export function makeAncestry(): Ancestry {
+  const distances: Memory<Distance> = new WeakMap()
+  const contained: Memory<boolean> = new WeakMap()
+  const touched: Memory<boolean> = new WeakMap()
+  const contains: Ancestry['contains'] = (repository, revision, commit) =>
+    keeping<boolean>(contained, repository)([revision, commit], () => isIn(repository, revision, commit))
+  return {
+    contains,
+    distance: (repository, from, to) =>
+      keeping<Distance>(distances, repository)([from, to], () => countDistance(repository, from, to)),
+    touches(repository, revision, { from, to }) {
+      if (from === undefined) return contains(repository, revision, to)
+      return keeping<boolean>(touched, repository)([revision, from, to], () =>
+        sharesNew(repository, revision, { from, to }),
+      )
+    },
+  }
+}
