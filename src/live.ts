@@ -1,0 +1,45 @@
+/** What the running program answers of itself: its doors and bridge, who was heard where, a new one-time code. */
+import { randomInt } from 'node:crypto'
+import type { Door, Message } from './chat/door.ts'
+import type { Answer, DoorsReport, LiveQuestion, Sighting } from './core/asks.ts'
+import type { Org } from './core/org.ts'
+import { whoIs } from './core/people.ts'
+
+/** Without letters and digits that look alike or spell words. */
+const alphabet = '23456789BCDFGHJKLMNPQRSTVWXZ'
+
+const letters = (n: number): string => Array.from({ length: n }, () => alphabet[randomInt(alphabet.length)]).join('')
+
+export type LiveOptions = {
+  readonly doors: readonly Door[]
+  /** Its people may change as links do. */
+  readonly org: Org
+  readonly bridge: () => DoorsReport['bridge']
+}
+
+export type Live = ReturnType<typeof makeLive>
+
+/** Answers live questions; `heard` is told of commands, and talk is overheard. */
+export function makeLive({ doors, org, bridge }: LiveOptions) {
+  const sightings = new Map<string, Map<string, Sighting>>()
+
+  /** Remembers where somebody was heard last, in talk as in commands; only configured people, so this stays small. */
+  function heard({ place: { door, room }, speaker, at }: Pick<Message, 'place' | 'speaker' | 'at'>): void {
+    const person = whoIs(org, speaker)?.name
+    if (person === undefined) return
+    const seen = sightings.get(person) ?? new Map<string, Sighting>()
+    seen.set(door, { door, name: speaker.name, room, at })
+    sightings.set(person, seen)
+  }
+  for (const { name: door, side } of doors)
+    side?.overhear(h => h.kind === 'said' && heard({ place: { door, channel: h.room, room: h.room }, ...h }))
+
+  function answer(question: LiveQuestion): Answer {
+    if (question.ask === 'code') return { ok: true, value: `${letters(4)}-${letters(4)}` }
+    return { ok: true, value: [...(sightings.get(question.person)?.values() ?? [])] }
+  }
+
+  const report = (): DoorsReport => ({ doors: doors.map(d => ({ name: d.name, ...d.health() })), bridge: bridge() })
+
+  return { heard, answer, report }
+}

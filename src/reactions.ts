@@ -1,0 +1,27 @@
+/** A reaction on a live post that stands for one of its buttons is that button pressed. */
+import type { Reaction } from './chat/bridge/bridge.ts'
+import type { Hear } from './chat/door.ts'
+import { findDeploy } from './core/deploys.ts'
+import type { Org } from './core/org.ts'
+import type { Button } from './core/post.ts'
+import { deployButtons } from './core/say/buttons.ts'
+import type { State } from './core/state.ts'
+
+type Options = { readonly org: Org; readonly state: () => State; readonly hear: Hear }
+
+/** The button that this word names, of the post as it is now: `approve` for `!approve D12`. */
+function buttonFor(about: string, word: string, state: State): Button | undefined {
+  const deploy = findDeploy(state.deploys, about)
+  return deploy && deployButtons(deploy, state).find(b => b.press.split(' ')[0] === `!${word}`)
+}
+
+/** Hears a configured reaction (`reactions:`) as what it stands for. Others, and those elsewhere, are only looks. */
+export function pressByReaction({ org, state, hear }: Options) {
+  return ({ about, emoji, speaker, room, channel, cause, at }: Reaction): void => {
+    const word = org.reactions?.[emoji]
+    const button = about !== undefined && word !== undefined ? buttonFor(about, word, state()) : undefined
+    if (!button || channel === undefined) return
+    const place = { door: speaker.door, channel, room, only: speaker.id }
+    void hear({ place, speaker, text: button.press, addressed: true, prompt: button.prompt, cause, at })
+  }
+}

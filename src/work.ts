@@ -1,0 +1,58 @@
+/** The work outside: steps that facts ask for, answers that decisions need, and the ends that come back in as calls. */
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import type { Answer, Question } from './core/asks.ts'
+import { jobsUnderWay } from './core/deploy/job.ts'
+import { endAsks, jobEnded } from './core/deploy/steps.ts'
+import type { Fact } from './core/facts.ts'
+import type { State } from './core/state.ts'
+import { makeAnswers } from './effects/git.ts'
+import { type JobEnd, makeRunner } from './effects/runner.ts'
+import type { Inner } from './engine.ts'
+import type { Live } from './live.ts'
+import type { Log } from './log.ts'
+
+export type WorkOptions = {
+  readonly config: Config
+  /** Where jobs and mirrors are kept. */
+  readonly data: string
+  readonly live: Live
+  readonly take: (inner: Inner) => Promise<void>
+  readonly now: () => number
+  readonly log: Log
+}
+
+const runnerBy = { door: 'work', name: 'the runner' } as const
+
+const endCall = (end: JobEnd): Inner => ({
+  cause: `job:${end.key}`,
+  by: runnerBy,
+  asks: world => endAsks(end, world),
+  decide: world => jobEnded(end, world),
+})
+
+export function makeWork({ config, data, live, take, now, log }: WorkOptions) {
+  const { org, folder: cwd, secrets } = config
+  const onEnd = (end: JobEnd): void => void take(endCall(end))
+  const runner = makeRunner({ dir: join(data, 'jobs'), cwd, secrets, now, log, onEnd })
+  const answers = makeAnswers({ org, dir: join(data, 'mirrors'), cwd, output: runner.output, log, secrets })
+
+  const answer = async (q: Question): Promise<Answer> =>
+    q.ask === 'code' || q.ask === 'seen' ? live.answer(q) : answers(q)
+
+  /** Does what a fact asks for. */
+  function begin(fact: Fact): void {
+    if (fact.type === 'step.requested') runner.run({ key: fact.job, argv: fact.run, timeout: fact.timeout })
+    if (fact.type === 'step.stop-requested') runner.stop(fact.job)
+  }
+
+  /** After a start: picks up what runs on, and starts what was asked for and never began. */
+  function pickUp(state: State): void {
+    for (const { stop, ...job } of jobsUnderWay({ state })) {
+      runner.run(job)
+      if (stop) runner.stop(job.key)
+    }
+  }
+
+  return { answer, begin, pickUp, settled: runner.settled, close: runner.close }
+}
