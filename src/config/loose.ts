@@ -1,0 +1,46 @@
+/** As much of signalbox.yaml as can be understood although something else in it is wrong, for the cross checks. */
+import { z } from 'zod'
+
+// Positions stay as they are in the file: what can't be read becomes an empty text in its place.
+const texts = z.array(z.string().catch('')).catch([])
+const text = z.string().optional().catch(undefined)
+const number = (usual: number) => z.number().catch(usual)
+
+const byName = <T extends z.ZodType>(of: T) => z.record(z.string(), of).catch({})
+
+const person = z.object({ slack: text, irc: text, email: text, teams: texts })
+const step = z.object({ name: text, run: texts, verify: texts })
+const steps = z.array(step.catch({ name: undefined, run: [], verify: [] })).catch([])
+
+const target = z.object({
+  room: text,
+  approvals: number(1),
+  rollbackApprovals: number(0),
+  approvers: texts,
+  steps,
+  rollback: steps,
+})
+
+const service = z.object({
+  repository: text,
+  current: texts,
+  targets: byName(
+    target.catch({ room: undefined, approvals: 0, rollbackApprovals: 0, approvers: [], steps: [], rollback: [] }),
+  ),
+})
+
+const loose = z.object({
+  people: byName(person.catch({ slack: undefined, irc: undefined, email: undefined, teams: [] })),
+  roles: z.object({ deploy: texts, approve: texts, override: texts }).catch({ deploy: [], approve: [], override: [] }),
+  rooms: byName(z.object({ slack: text, irc: text }).catch({ slack: undefined, irc: undefined })),
+  services: byName(service.catch({ repository: undefined, current: [], targets: {} })),
+})
+
+export type Loose = z.output<typeof loose>
+export type LooseTarget = z.output<typeof target>
+
+/** Never throws; what is not there is empty. */
+export function readLoose(value: unknown): Loose {
+  const read = loose.safeParse(value)
+  return read.success ? read.data : loose.parse({})
+}

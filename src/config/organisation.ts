@@ -1,0 +1,130 @@
+/** The schema of signalbox.yaml; the reference in README.md is made from it. */
+import { z } from 'zod'
+import { message } from './fault.ts'
+import * as k from './kinds.ts'
+
+const { means } = k
+
+export const step = z.strictObject({
+  name: means(k.name, 'What people call the step; once in its list'),
+  group: means(k.name.optional(), 'Which part of the target the step reaches, like `group0` or `canary`'),
+  run: means(
+    k.argv,
+    'The program of the step. It runs in the folder of this file, without a shell; see the placeholders below',
+  ),
+  verify: means(k.argv.optional(), 'A program that checks the step; anything but exit code 0 fails it'),
+  pause: means(k.pause.optional(), 'How long to wait after the step, or `approve`: somebody says whether to go on'),
+  oneWay: means(
+    z.boolean().default(false),
+    "The step can't be undone by deploying the old revision; a rollback across it is refused",
+  ),
+  timeout: means(k.duration.prefault('30m'), 'After that long the step is stopped and has failed'),
+})
+
+const steps = z.array(step).min(1, {
+  error: message('has no steps', 'write at least one, like - { name: release, run: [./deploy, "{revision}"] }'),
+})
+
+const persons = z.int().min(0).max(50)
+
+export const target = z.strictObject({
+  room: means(k.name.optional(), 'The room that watches its deployments; the only room when there is just one', 'room'),
+  approvals: means(persons.default(1), 'How many other persons must approve; with 0 it starts at once'),
+  approvers: means(
+    k.names.default([]),
+    'At least one of the approvals must come from here; when empty, from anybody with the role `approve`',
+  ),
+  approvalTime: means(k.duration.prefault('4h'), 'An approval that nobody has answered lapses after that long'),
+  autostart: means(z.boolean().default(false), 'Starts as soon as it is approved, without `!start`'),
+  validating: means(
+    k.duration.prefault('15m'),
+    'How long after the last step it can be called bad before it counts as healthy',
+  ),
+  steps: means(steps, 'What a deployment does, in order', 'list of steps'),
+  rollback: means(steps.optional(), 'What a rollback does instead of the steps with the old revision', 'list of steps'),
+  rollbackApprovals: means(persons.default(0), 'How many other persons must approve a rollback'),
+})
+
+export const service = z.strictObject({
+  tier: means(z.enum(['essential', 'standard', 'leaf']).default('standard'), 'How much depends on it'),
+  api: means(z.boolean().default(false), 'Others call its API, so that breaks in it are announced'),
+  repository: means(k.repository.optional(), 'Where its commits are; a folder is taken from the folder of this file'),
+  branch: means(k.branch.default('main'), 'The branch that is deployed as a rule'),
+  consumers: means(z.array(k.name).default([]), 'Who uses it: services, here or elsewhere', 'list of names'),
+  current: means(k.argv.optional(), 'A program that prints the commit which runs in `{target}`'),
+  targets: means(
+    z.record(k.name, target).default({}),
+    'Where it can be deployed to, each by its name',
+    'targets by name',
+  ),
+})
+
+export const person = z.strictObject({
+  slack: means(k.slackPerson.optional(), 'Who they are on Slack'),
+  irc: means(k.ircAccount.optional(), 'Who they are on IRC: the services account, never a nick'),
+  email: means(k.email.optional(), 'Where mail reaches them'),
+  teams: means(
+    z.array(k.name).default([]),
+    'The teams they are in; a team exists by being named here',
+    'list of names',
+  ),
+})
+
+export const roles = z.strictObject({
+  deploy: means(k.names.optional(), 'Who may ask for deployments, start, stop, verify and roll back'),
+  approve: means(k.names.optional(), 'Who may approve and reject'),
+  override: means(k.names.optional(), 'Who may pass a gate that says no, with a reason'),
+})
+
+export const room = z.strictObject({
+  slack: means(k.slackChannel.optional(), 'Its channel on Slack, by name or id'),
+  irc: means(k.ircChannel.optional(), 'Its channel on IRC; in quotes, because `#` begins a comment'),
+  relay: means(z.boolean().default(true), 'What is said in one of its channels is said in the other'),
+  joins: means(
+    z.enum(['quiet', 'summary']).default('quiet'),
+    'Whether one side is told who comes and goes on the other; many at once in one line',
+  ),
+  deletes: means(z.boolean().default(false), 'Whether one side is told of messages taken back on the other'),
+  topic: means(z.boolean().default(false), 'The topics of its channels follow each other'),
+  ignore: means(k.ignored.default([]), 'Whose words stay on their side'),
+})
+
+const people = z.record(k.name, person).refine(all => Object.keys(all).length > 0, {
+  error: message('names nobody', 'add at least yourself: ada: { irc: ada }'),
+})
+
+export const organisation = z.strictObject({
+  name: means(
+    z
+      .string()
+      .trim()
+      .min(1, { error: message('is empty', 'write what the organisation is called') }),
+    'What the organisation is called',
+  ),
+  timezone: means(k.timezone.default('UTC'), 'Windows and meetings keep this local time over summer time changes'),
+  people: means(people, 'Everybody who may do something, each by the name that the bot calls them', 'people by name'),
+  roles: means(roles.prefault({}), 'Who may do what; a role that is not written is nobody', 'roles'),
+  rooms: means(
+    z.record(k.name, room).default({}),
+    'Where the bot talks; one room may have a channel on each network',
+    'rooms by name',
+  ),
+  services: means(z.record(k.name, service).default({}), 'What can be deployed', 'services by name'),
+  bridges: means(
+    k.nicks.default([]),
+    'Other bridges in the rooms, by name or account: never relayed, as their words are there already',
+  ),
+  reactions: means(
+    z.record(k.emojiName, k.reactionWord).default({}),
+    'What a reaction on a question of the bot says, by the name of the emoji: `white_check_mark: approve`',
+    'answers by emoji',
+  ),
+  sample: means(
+    z.string().min(1).optional(),
+    'Marks the sample organisation: its repository is made in this folder at the first start',
+    'folder',
+  ),
+})
+
+/** What a file of the right form says, defaults filled in. */
+export type Organisation = z.output<typeof organisation>

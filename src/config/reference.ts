@@ -1,0 +1,58 @@
+/** The configuration reference and .env.example, written from the schemas so that they can't fall behind. */
+import { placeholders } from './check-services.ts'
+import { environment } from './environment.ts'
+import { organisation, person, roles, room, service, step, target } from './organisation.ts'
+import { defaultOf, meaningOf, type Schema, shapeOf, typeOf } from './schema.ts'
+
+/** Markdown tables of every setting: key, type, default, meaning. For README.md, between its `reference` markers. */
+export function configReference(): string {
+  return [
+    table('Environment variables', 'variable', environment),
+    'Empty variables count as not set. With neither `SLACK_BOT_TOKEN` nor `IRC_HOST`, the terminal is the door.',
+    table('`signalbox.yaml`', 'key', organisation),
+    table('`people.NAME`', 'key', person),
+    table('`roles`', 'key', roles),
+    'Everybody may read. A role lists teams and people.',
+    table('`rooms.NAME`', 'key', room),
+    table('`services.NAME`', 'key', service),
+    table('`services.NAME.targets.NAME`', 'key', target),
+    table('`steps` and `rollback`, each step', 'key', step),
+    'Filled in in the words of `run`, `verify` and `current`, as whole arguments or parts of one, never through a shell:',
+    Object.entries(placeholders)
+      .map(([name, meaning]) => `- \`{${name}}\`: ${meaning}`)
+      .join('\n'),
+    '`current` knows `{service}` and `{target}` only.',
+  ].join('\n\n')
+}
+
+function table(title: string, first: string, schema: Schema): string {
+  const rows = Object.entries(shapeOf(schema) ?? {}).map(([key, of]) => [
+    `\`${key}\``,
+    typeOf(of),
+    sayDefault(of),
+    meaningOf(of),
+  ])
+  const head = [
+    [first, 'type', 'default', 'meaning'],
+    ['---', '---', '---', '---'],
+  ]
+  return `### ${title}\n\n${[...head, ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')}`
+}
+
+function sayDefault(schema: Schema): string {
+  const found = defaultOf(schema)
+  if (found.need === 'required') return 'required'
+  if (found.need === 'optional') return ''
+  const { value } = found
+  if (Array.isArray(value)) return '`[]`'
+  return typeof value === 'object' ? '' : `\`${value}\``
+}
+
+/** The text of .env.example: each variable once, commented out, under one line of meaning. */
+export function envExample(): string {
+  const entries = Object.entries(environment.shape).map(([key, schema]) => {
+    const found = defaultOf(schema)
+    return `# ${meaningOf(schema).replaceAll('`', '')}\n#${key}=${found.need === 'default' ? found.value : ''}\n`
+  })
+  return `# Copy this to .env and take the # away from what you set. signalbox.yaml holds the rest.\n\n${entries.join('\n')}`
+}
