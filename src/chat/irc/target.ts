@@ -1,0 +1,82 @@
+/** What waits to be said in one place: replies, urgent ones first, then what is relayed; never in the middle of either. */
+import { makeTalkLane, type TalkLane } from './talk-lane.ts'
+
+export type Outgoing = { readonly target: string; readonly lines: readonly string[]; readonly urgent?: boolean }
+
+export type Job = { readonly post: Outgoing; next: number; done(): void; dropped(why: Error): void }
+export type Target = {
+  readonly name: string
+  readonly urgent: Job[]
+  readonly plain: Job[]
+  readonly talk: TalkLane
+  lost: number
+}
+
+export const makeTarget = (name: string, mostTalk: number): Target => ({
+  ...{ name, urgent: [], plain: [], lost: 0 },
+  talk: makeTalkLane(mostTalk),
+})
+
+/** Where the next line comes from: a started post is finished first, then what is urgent. */
+const head = (target: Target): Job[] => {
+  const started = target.plain[0] !== undefined && target.plain[0].next > 0
+  return started || target.urgent.length === 0 ? target.plain : target.urgent
+}
+
+const linesOf = (jobs: readonly Job[]): number => jobs.reduce((sum, job) => sum + job.post.lines.length - job.next, 0)
+
+/** The oldest post that has not begun, a plain one first; the last urgent one stays whatever its length. */
+function takeOldest({ plain, urgent }: Target): Job | undefined {
+  const begun = plain[0]?.next ? 1 : 0
+  if (plain.length > begun) return plain.splice(begun, 1)[0]
+  const old = urgent[0]?.next ? 1 : 0
+  return urgent.length > old + 1 ? urgent.splice(old, 1)[0] : undefined
+}
+
+/** Drops posts beyond this many lines. */
+export function trim(target: Target, most: number): void {
+  while (linesOf(target.urgent) + linesOf(target.plain) > most) {
+    const job = takeOldest(target)
+    if (!job) return
+    target.lost += job.post.lines.length
+    job.dropped(new Error(`too much to say in ${target.name}: dropped`))
+  }
+}
+
+/** Posts and messages that wait. */
+export const countOf = ({ urgent, plain, talk }: Target): number => urgent.length + plain.length + talk.size()
+
+/** Whether a reply waits here: it goes before what is relayed anywhere. */
+export const hasPosts = ({ urgent, plain, talk }: Target): boolean =>
+  urgent.length + plain.length > 0 && !talk.isBegun()
+
+const isTalking = (target: Target): boolean => target.talk.isBegun() || (target.lost === 0 && head(target).length === 0)
+
+/** The next line, and whether it is somebody else's words. */
+export function nextLine(target: Target): { readonly line: string; readonly talk: boolean } {
+  if (isTalking(target)) return { line: target.talk.line() ?? '', talk: true }
+  if (target.lost > 0) return { line: `… ${target.lost} lines dropped: too much at once`, talk: false }
+  const job = head(target)[0]
+  return { line: job?.post.lines[job.next] ?? '', talk: false }
+}
+
+/** Passes over the line that `nextLine` gave. */
+export function advance(target: Target): void {
+  if (isTalking(target)) {
+    target.talk.advance()
+    return
+  }
+  const jobs = head(target)
+  const job = jobs[0]
+  if (target.lost > 0) target.lost = 0
+  else if (job && ++job.next >= job.post.lines.length) {
+    jobs.shift()
+    job.done()
+  }
+}
+
+export function dropAll(target: Target): void {
+  const gone = new Error(`${target.name} is gone`)
+  for (const job of [...target.urgent, ...target.plain]) job.dropped(gone)
+  target.talk.drop(gone)
+}
