@@ -1,0 +1,3 @@
+/** Adding up. */
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
