@@ -1,0 +1,22 @@
+/** Asks for a deployment. */
+import { defineCommand, deployAsks, request, z } from '#signalbox'
+
+export default defineCommand({
+  name: 'deploy',
+  summary: 'Ask for a revision (branch, tag or id) to be deployed to a target.',
+  args: z.object({
+    service: z.string(),
+    revision: z.string(),
+    target: z.string().optional().meta({ word: 'to' }),
+    reason: z.string().max(500).optional(),
+  }),
+  permission: 'deploy',
+  examples: [
+    { say: '!deploy {service} {revision} to {target} reason="new header"', hear: 'waits for: 1 of release, not ada' },
+    { say: '!deploy {service} {revision}', hear: 'Where to?', refused: 'naked' },
+    { say: '!deploy {service} {revision} to {target}', as: 'stranger', hear: 'Not yet:', refused: 'who.unknown' },
+    { say: '!deploy {service} nonsense to {target}', hear: 'No revision nonsense of', refused: 'unknown.revision' },
+  ],
+  asks: deployAsks,
+  run: request,
+})

@@ -1,0 +1,20 @@
+/** What runs where, and what is going on. */
+import { awayLines, defineCommand, isRefusal, line, locateService, said, statusPost, z } from '#signalbox'
+
+export default defineCommand({
+  name: 'status',
+  summary: 'Show what runs where since when, what is going on, and what waits for whom.',
+  args: z.object({ service: z.string().optional() }),
+  permission: 'read',
+  examples: [
+    { say: '!status', as: 'stranger', hear: '{service} {target}: nothing known to run' },
+    { say: '!status {service}', hear: '{service} {target}' },
+    { say: '!status nothing', hear: 'No service nothing', refused: 'unknown.service' },
+  ],
+  run({ service: name }, world) {
+    const service = name === undefined ? undefined : locateService(world.org, name)
+    if (service && isRefusal(service)) return service
+    const status = statusPost(world.org, world.state, service)
+    return said({ ...status, blocks: [...status.blocks, ...awayLines(world).map(line)] })
+  },
+})
