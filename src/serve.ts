@@ -1,0 +1,64 @@
+/** Runs the program as the one that leads, until it is told to end or can't go on. */
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import type { Config } from './config.ts'
+import type { Book } from './dispatch/dispatch.ts'
+import type { Lead } from './ledger/lead.ts'
+import { openNotes } from './ledger/notes.ts'
+import type { Log } from './log.ts'
+import { openRecord } from './record.ts'
+import { startSignalbox } from './signalbox.ts'
+
+/** Where things are kept that are no facts: beside the store's file, else under `data`. */
+const dataFolder = ({ env, folder }: Config): string =>
+  resolve(env.store.startsWith('sqlite://') ? join(env.store.slice('sqlite://'.length), '..') : join(folder, 'data'))
+
+/**
+ * The space for young objects stays as large as the start needed it (some 16 MiB). By itself it doubles again and
+ * again under load, to 64 MiB, and is never given back; the answers are no slower without.
+ */
+function stayLean(): void {
+  setFlagsFromString('--semi-space-growth-factor=1')
+}
+
+/** Milliseconds that doors, store and notes together may take to close. */
+const longestStop = 15_000
+
+/** Resolves with the exit code: 0 when it was told to end, 2 when another copy leads, 1 when something broke. */
+export async function serve(
+  { config, book, log }: { config: Config; book: Book; log: Log },
+  leader: Lead,
+  told: AbortSignal,
+): Promise<number> {
+  const over = Promise.withResolvers<number>()
+  const die = (error: unknown): void => {
+    log.fatal({ err: error }, 'something broke that nobody caught')
+    over.resolve(1)
+  }
+  process.on('unhandledRejection', die)
+  process.on('uncaughtException', die)
+  const box = await startSignalbox({
+    config,
+    book,
+    record: await openRecord(config.env.store),
+    notes: await openNotes(config.env.store),
+    held: leader.held,
+    lost: () => {
+      log.fatal({}, 'another copy leads now: this one ends')
+      over.resolve(2)
+    },
+    data: dataFolder(config),
+    now: Date.now,
+    log,
+  })
+  stayLean()
+  if (told.aborted) over.resolve(0)
+  told.addEventListener('abort', () => over.resolve(0))
+  void box.ended?.then(() => over.resolve(0))
+  const code = await over.promise
+  // A door or a store that hangs must not keep a program alive that was told to end.
+  if (code !== 2) await Promise.race([box.stop(), wait(longestStop, undefined, { ref: false })])
+  await leader.release()
+  return code
+}

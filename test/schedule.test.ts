@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { emptyState } from '../src/core/state.ts'
+import type { Inner } from '../src/engine.ts'
+import { look, startSchedule, tick } from '../src/schedule.ts'
+import { answersTo, idOf } from './helpers/commits.ts'
+import { given } from './helpers/given.ts'
+import { org, withCurrent } from './helpers/org.ts'
+
+const minute = 60_000
+
+beforeEach(() => void vi.useFakeTimers({ now: Date.UTC(2026, 2, 13, 12, 0, 0, 500) }))
+afterEach(() => void vi.useRealTimers())
+
+test('a tick comes every second, a look every five minutes, and none after it was stopped', async () => {
+  const taken: string[] = []
+  let kept = 0
+  const stop = startSchedule({
+    take: async ({ cause }: Inner) => void taken.push(cause),
+    now: Date.now,
+    keep: async () => void kept++,
+  })
+  const count = (kind: string) => taken.filter(cause => cause.startsWith(kind)).length
+  await vi.advanceTimersByTimeAsync(30 * minute)
+  expect(count('tick:')).toBe(30 * 60)
+  expect(new Set(taken).size).toBe(taken.length)
+  expect(count('look:')).toBe(6)
+  expect(kept).toBe(3)
+  await stop()
+  await vi.advanceTimersByTimeAsync(10 * minute)
+  expect(count('tick:') + count('look:')).toBe(30 * 60 + 6)
+})
+
+test('a look asks every target that can say what runs, and finds what was deployed behind our back', () => {
+  const story = given('done web production', { org: o => withCurrent(o, 'web') })
+  const by = { door: 'clock', name: 'the clock' } as const
+  const world = { state: story.state(), org: story.org(), at: story.at(), by, answers: {} }
+  const { asks, decide } = look(story.at())
+  const questions = asks?.(world) ?? []
+  expect(questions).toEqual(['staging', 'production'].map(target => ({ ask: 'current', service: 'web', target })))
+  const answers = answersTo(questions, { current: { 'web/production': 'c3' } })
+  const { facts } = decide({ ...world, answers })
+  expect(facts).toMatchObject([{ type: 'drift.found', target: 'production', revision: { commit: idOf('c3') } }])
+})
+
+test('a tick decides what became due, and nothing where nothing did', () => {
+  const by = { door: 'clock', name: 'the clock' } as const
+  const at = Date.now()
+  const idle = { state: emptyState, org, at, by, answers: {} }
+  expect(tick(at).decide(idle).facts).toEqual([])
+  const asked = given('!deploy web main to production')
+  const late = { ...idle, state: asked.state(), at: asked.at() + 240 * minute }
+  expect(tick(late.at).decide(late).facts).toMatchObject([{ type: 'prompt.closed' }, { type: 'deploy.lapsed' }])
+})
