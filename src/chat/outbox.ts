@@ -98,7 +98,8 @@ export function makeOutbox(options: OutboxOptions) {
     if (room === undefined || alone || only !== undefined) return
     // An answer is for now: whoever is away reads in the bridge's summary what was asked.
     const there = doors.filter(d => d.name !== door && d.health().state === 'up')
-    for (const other of there) void safely(other.announce(room, words), other)
+    // Not urgent there: it must not overtake the line that it answers.
+    for (const other of there) void safely(other.announce(room, { ...words, urgent: undefined }), other)
   }
 
   const safely = (work: Promise<unknown>, door: Door): Promise<void> =>
