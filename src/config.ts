@@ -109,20 +109,19 @@ function named<T extends object, U>(
   return all
 }
 
-function toOrg({ name, timezone, people, roles, rooms, services, bridges, reactions }: Organisation): Org {
+function toOrg({ people, rooms, services, windows, trains, meetings, sample: _, ...rest }: Organisation): Org {
   const [onlyRoom, ...others] = Object.keys(rooms)
   const usual = others.length === 0 ? onlyRoom : undefined
   return {
-    name,
-    timezone,
+    ...rest,
     people: named(people, person => person),
-    roles,
     rooms: named(rooms, room => room),
     services: named(services, service => ({
       ...service,
       targets: named(service.targets, target => ({ ...target, room: target.room ?? usual })),
     })),
-    bridges,
-    reactions,
+    windows: named(windows, window => window),
+    trains: named(trains, train => train),
+    meetings: named(meetings, meeting => meeting),
   }
 }

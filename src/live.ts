@@ -1,7 +1,7 @@
 /** What the running program answers of itself: its doors and bridge, who was heard where, a new one-time code. */
 import { randomInt } from 'node:crypto'
 import type { Door, Message } from './chat/door.ts'
-import type { Answer, DoorsReport, LiveQuestion, Sighting } from './core/asks.ts'
+import type { Answer, DoorsReport, LiveQuestion, Presence, Sighting } from './core/asks.ts'
 import type { Org } from './core/org.ts'
 import { whoIs } from './core/people.ts'
 
@@ -34,9 +34,25 @@ export function makeLive({ doors, org, bridge }: LiveOptions) {
   for (const { name: door, side } of doors)
     side?.overhear(h => h.kind === 'said' && heard({ place: { door, channel: h.room, room: h.room }, ...h }))
 
+  /** Who is there by the doors' own lists; nobody is said to be away by a network that does not tell. */
+  function present(room: string): Presence {
+    const there = doors.flatMap(({ side }) => side?.present(room) ?? [])
+    const named = (away: boolean) => there.flatMap(p => (p.person && (p.away === true) === away ? [p.person] : []))
+    const here = [...new Set(named(false))]
+    return { here, away: [...new Set(named(true))].filter(name => !here.includes(name)) }
+  }
+
   function answer(question: LiveQuestion): Answer {
-    if (question.ask === 'code') return { ok: true, value: `${letters(4)}-${letters(4)}` }
-    return { ok: true, value: [...(sightings.get(question.person)?.values() ?? [])] }
+    switch (question.ask) {
+      case 'code':
+        return { ok: true, value: `${letters(4)}-${letters(4)}` }
+      case 'seen':
+        return { ok: true, value: [...(sightings.get(question.person)?.values() ?? [])] }
+      case 'present':
+        return { ok: true, value: present(question.room) }
+      case 'feed':
+        return { ok: false, why: 'no calendar feeds are read yet' }
+    }
   }
 
   const report = (): DoorsReport => ({ doors: doors.map(d => ({ name: d.name, ...d.health() })), bridge: bridge() })

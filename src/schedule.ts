@@ -1,7 +1,9 @@
 /** A clock tick becomes a call "by clock": what became due, what runs there, time to keep a snapshot. */
 import cron, { type ScheduledTask } from 'node-cron'
-import { driftAsks, driftsNow, dueFacts } from './core/deploy/due.ts'
+import { tickAsks, tickFacts } from './core/clock/tick.ts'
+import { driftAsks, driftsNow } from './core/deploy/due.ts'
 import type { By } from './core/entry.ts'
+import { noticeReported } from './core/notice/due.ts'
 import { did } from './core/outcome.ts'
 import type { Inner } from './engine.ts'
 
@@ -15,7 +17,12 @@ export type ScheduleOptions = {
 const clockBy: By = { door: 'clock', name: 'the clock' }
 
 /** What a tick at `at` (epoch milliseconds) asks. */
-export const tick = (at: number): Inner => ({ cause: `tick:${at}`, by: clockBy, decide: world => did(dueFacts(world)) })
+export const tick = (at: number): Inner => ({
+  cause: `tick:${at}`,
+  by: clockBy,
+  asks: tickAsks,
+  decide: world => did(tickFacts(world)),
+})
 
 /** Looks at every target that can say what runs there. */
 export const look = (at: number): Inner => ({
@@ -23,6 +30,13 @@ export const look = (at: number): Inner => ({
   by: clockBy,
   asks: world => driftAsks(world),
   decide: world => did(driftsNow(world)),
+})
+
+/** What a network reported of a notice. */
+export const noticeCall = (report: { notice: string; door: string; why?: string }): Inner => ({
+  cause: `notice:${report.notice}:${report.door}`,
+  by: clockBy,
+  decide: world => did(noticeReported(report, world)),
 })
 
 /** Starts the clock: a tick a second, a look every five minutes. Returns what stops it. */

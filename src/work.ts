@@ -1,5 +1,6 @@
 /** The work outside: steps that facts ask for, answers that decisions need, and the ends that come back in as calls. */
 import { join } from 'node:path'
+import { answerTime } from './calendar/answers.ts'
 import type { Config } from './config.ts'
 import type { Answer, Question } from './core/asks.ts'
 import { jobsUnderWay } from './core/deploy/job.ts'
@@ -37,8 +38,21 @@ export function makeWork({ config, data, live, take, now, log }: WorkOptions) {
   const runner = makeRunner({ dir: join(data, 'jobs'), cwd, secrets, now, log, onEnd })
   const answers = makeAnswers({ org, dir: join(data, 'mirrors'), cwd, output: runner.output, log, secrets })
 
-  const answer = async (q: Question): Promise<Answer> =>
-    q.ask === 'code' || q.ask === 'seen' ? live.answer(q) : answers(q)
+  async function answer(q: Question): Promise<Answer> {
+    switch (q.ask) {
+      case 'code':
+      case 'seen':
+      case 'present':
+      case 'feed':
+        return live.answer(q)
+      case 'when':
+      case 'days':
+      case 'occurrences':
+        return answerTime(q, now())
+      default:
+        return answers(q)
+    }
+  }
 
   /** Does what a fact asks for. */
   function begin(fact: Fact): void {

@@ -19,6 +19,7 @@ const layers: readonly (readonly [part: string, may: readonly string[]])[] = [
   ['src/chat/slack/', ['src/chat/slack/', 'src/chat/*', 'src/core/']],
   ['src/chat/bridge/', ['src/chat/bridge/', 'src/chat/*', 'src/core/']],
   ['src/chat/', ['src/chat/*', 'src/core/']],
+  ['src/calendar/', ['src/calendar/', 'src/core/']],
   ['src/effects/', ['src/effects/', 'src/core/']],
   ['src/ledger/', ['src/ledger/', 'src/core/']],
   ['src/config', ['src/config', 'src/core/', 'src/log.ts']],
@@ -81,6 +82,7 @@ describe('who may import whom', () => {
     [/^irc-framework/, 'src/chat/irc/'],
     [/^pino/, 'src/log.ts'],
     [/^yaml$/, 'src/config'],
+    [/^(temporal-polyfill|rrule-temporal|chrono-node|ical\.js|ical-generator)$/, 'src/calendar/'],
     [/^picocolors$/, 'src/chat/terminal/paint.ts'],
   ])('%s is known to %s alone', (library, place) => {
     const users = all.filter(s => s.imports.some(i => library.test(i.from))).map(s => s.path)

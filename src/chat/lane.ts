@@ -64,8 +64,12 @@ export function makeLane({ door, deliver, told, now, log }: LaneOptions): Lane {
         log.warn({ err: error, door: door.name, about: a.about }, 'could not be announced'),
       )
     }
-    // Later announcements need not wait for a reply in another channel, but the mark must not overtake it.
-    marked = marked.then(() => replied).then(() => mark && told(door.name, mark))
+    // Later announcements need not wait for a reply in another channel, nor until the network has them for certain,
+    // but the mark must overtake neither.
+    marked = marked
+      .then(() => replied)
+      .then(() => mark && door.sure?.())
+      .then(() => mark && told(door.name, mark))
   }
 
   return {
@@ -106,21 +110,25 @@ const firstLine = ({ blocks }: Post): Line => blocks.find(b => b.kind === 'line'
 /** One post for each room that missed something, then each live post once as it is now. */
 function summarised(waiting: readonly Told[], now: number): Told {
   const posts = postsOf(waiting)
-  const rooms = [...new Set(posts.map(a => a.room))]
+  const rooms = [...new Set(posts.filter(a => a.to === undefined).map(a => a.room))]
   const abouts = [
     ...new Map(waiting.flatMap(w => w.announcements).flatMap(a => (a.about ? [[a.about, a] as const] : []))).values(),
   ]
   const at = waiting[0]!.at
   const replied = Promise.all(waiting.map(w => w.replied)).then(() => {})
-  const summaries = rooms.map(room => ({
-    room,
-    post: summary(
-      posts.filter(a => a.room === room),
-      { at, now },
-    ),
-  }))
+  // What is for one person stays in private, and is told one by one.
+  const personal = posts.filter(a => a.to !== undefined)
+  const summaries = rooms.map(room => {
+    const missed = posts.filter(a => a.room === room && a.to === undefined)
+    return { room, notices: missed.flatMap(a => a.notices ?? []), post: summary(missed, { at, now }) }
+  })
   const cards = abouts.map(({ about, room }) => ({ about, room, restate: true }))
-  return { at: now, mark: waiting.findLast(w => w.mark)?.mark, replied, announcements: [...summaries, ...cards] }
+  return {
+    at: now,
+    mark: waiting.findLast(w => w.mark)?.mark,
+    replied,
+    announcements: [...personal, ...summaries, ...cards],
+  }
 }
 
 function summary(missed: readonly Announcement[], { at, now }: { at: number; now: number }): Post {

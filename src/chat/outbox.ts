@@ -1,25 +1,15 @@
 /** What goes out: replies where they were asked, announcements to every door of their room, and live posts kept true. */
-import { type Answer, answerTo, type Question, questionKey } from '../core/asks.ts'
-import { findDeploy, openDeploys } from '../core/deploys.ts'
 import type { Entry } from '../core/entry.ts'
-import type { Org } from '../core/org.ts'
-import { line, type Post, post, text } from '../core/post.ts'
-import { type Announcement, announce } from '../core/say/announce.ts'
-import { deployButtons } from '../core/say/buttons.ts'
-import { deployCard } from '../core/say/card.ts'
-import { stateLine } from '../core/say/deploy-parts.ts'
-import { jobTitle } from '../core/say/output.ts'
-import type { State } from '../core/state.ts'
+import { type Post, post, text } from '../core/post.ts'
+import { announce } from '../core/say/announce.ts'
+import { cardOf as cardNow, openCards } from '../core/say/cards.ts'
+import { type DeliveryOptions, makeDelivery } from './delivery.ts'
 import type { Door, Message, Place } from './door.ts'
 import { type Mark, makeLane } from './lane.ts'
 
 type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error', (about: object, text: string) => void>>
 
-export type OutboxOptions = {
-  readonly doors: readonly Door[]
-  readonly org: Org
-  readonly state: () => State
-  readonly answer: (question: Question) => Promise<Answer>
+export type OutboxOptions = Omit<DeliveryOptions, 'cardOf' | 'safely'> & {
   /** Told when a door has heard everything up to here. */
   readonly told: (door: string, mark: Mark) => void
   readonly now: () => number
@@ -29,48 +19,17 @@ export type OutboxOptions = {
 /** Makes the outbox of all doors. */
 export function makeOutbox(options: OutboxOptions) {
   const { doors, org, log } = options
-  const lanes = new Map(doors.map(d => [d.name as string, makeLane({ ...options, door: d, deliver: deliver(d) })]))
   /** Entries whose reply was their announcement, with the door and room that have therefore heard it. */
   const heard = new WeakMap<Entry, { readonly door: string; readonly replied: Promise<void> }>()
 
-  const cardOf = (id: string): Post | undefined => deployCard(id, options.state())
-  const roomsOf = (a: Announcement): string[] => (a.room === undefined ? Object.keys(org.rooms) : [a.room])
-
-  function deliver(door: Door) {
-    return async (a: Announcement): Promise<void> => {
-      if (a.to !== undefined) return void (await door.tell(a.to, a.post!))
-      for (const room of roomsOf(a)) {
-        const card = a.about && door.live ? cardOf(a.about) : undefined
-        // Not waited for: a live post follows the newest state at its own pace, and nobody should wait behind it.
-        if (card) void safely(door.show(room, a.about!, card), door)
-        const said = await postFor(door, a)
-        if (said) await door.announce(room, said, a.about)
-      }
-    }
-  }
-
-  /** On a door with live posts the buttons are on the card, and the card's first state needs no second message. */
-  async function postFor(door: Door, a: Announcement): Promise<Post | undefined> {
-    if (!door.live) return a.restate && a.about ? restated(a.about) : a.post
-    if (a.output !== undefined) return outputPost(a.about ?? '', a.output)
-    if (!a.post || (a.opens && a.about)) return undefined
-    return a.about ? { ...a.post, buttons: undefined } : a.post
-  }
-
-  async function outputPost(id: string, job: string): Promise<Post | undefined> {
-    const deploy = findDeploy(options.state().deploys, id)
-    const question = { ask: 'output', job } as const
-    const kept = answerTo({ [questionKey(question)]: await options.answer(question) }, question)
-    if (!deploy || !kept?.ok || kept.value.text.trim() === '') return undefined
-    return { blocks: [line(text`${jobTitle(deploy, job)}`), { kind: 'output', text: kept.value.text }] }
-  }
-
-  /** How an open deployment stands, for a network without live posts. */
-  function restated(id: string): Post | undefined {
-    const state = options.state()
-    const deploy = state.deploys.open.includes(id) ? findDeploy(state.deploys, id) : undefined
-    return deploy && { blocks: [line(text`${id} ${stateLine(deploy, state)}`)], buttons: deployButtons(deploy, state) }
-  }
+  const cardOf = (id: string): Post | undefined => cardNow(id, { state: options.state(), org })
+  const safely = (work: Promise<unknown>, door: Door): Promise<void> =>
+    work.then(
+      () => undefined,
+      (error: unknown) => log.warn({ err: error, door: door.name }, 'could not be said'),
+    )
+  const deliver = makeDelivery({ ...options, cardOf, safely })
+  const lanes = new Map(doors.map(d => [d.name as string, makeLane({ ...options, door: d, deliver: deliver(d) })]))
 
   /** Answers a message; without words of its own, the entry's announcement is the answer. */
   async function reply({ place }: Message, said: Post | undefined, entry: Entry | undefined): Promise<void> {
@@ -102,12 +61,6 @@ export function makeOutbox(options: OutboxOptions) {
     for (const other of there) void safely(other.announce(room, { ...words, urgent: undefined }), other)
   }
 
-  const safely = (work: Promise<unknown>, door: Door): Promise<void> =>
-    work.then(
-      () => undefined,
-      (error: unknown) => log.warn({ err: error, door: door.name }, 'could not be said'),
-    )
-
   /** Tells every door of an entry; `mark` is where it stands in the record. */
   function recorded(entry: Entry, mark: Mark): void {
     const all = announce(entry, options.state(), org)
@@ -122,7 +75,7 @@ export function makeOutbox(options: OutboxOptions) {
 
   /** Brings the live posts of everything that is under way up to date, once. */
   function refresh(): void {
-    const open = openDeploys(options.state().deploys).map(d => ({ about: d.id, room: d.plan.room }))
+    const open = openCards({ state: options.state(), org })
     for (const lane of lanes.values()) lane.add({ at: options.now(), announcements: open })
   }
 

@@ -93,14 +93,23 @@ export type Relayed = {
 /** What became of an earlier message: its words before (if known) and now, or that it is gone. */
 export type Correction = { readonly name: string; readonly before?: Talk; readonly after?: Talk; readonly id?: string }
 
+/** Why something can't be said there now: the network, or the room on it, can't be reached. */
+export class Away extends Error {}
+
+/** Told, after it was taken, that the network went away just then: perhaps nobody got it. It is not said again. */
+export type Lost = () => void
+
 export type Side = {
   /** Called with everything that people do in the rooms, in order, before `hear` gets the same line. Never for our own words. */
   overhear(listen: (heard: Overheard) => void): void
-  /** Says it under the other's name. Resolves, once the network has taken it, with its id here; rejects when it never will. */
-  relay(room: string, relayed: Relayed): Promise<string | undefined>
+  /**
+   * Says it under the other's name. Resolves, once the network has taken it, with its id here, or with nothing when it
+   * was left out and that is told in its place. Rejects when it never will be said, with Away where it can't be now.
+   */
+  relay(room: string, relayed: Relayed, lost?: Lost): Promise<string | undefined>
   /** Tells of an edit or a removal, as briefly as the network can. */
-  correct(room: string, correction: Correction): Promise<void>
+  correct(room: string, correction: Correction, lost?: Lost): Promise<void>
   setTopic(room: string, text: string): Promise<void>
-  /** Who is there now: names as shown, and the person behind each where that is proven. */
-  present(room: string): readonly { readonly name: string; readonly person?: string }[]
+  /** Who is there now: names as shown, the person behind each where that is proven, and whether they are marked away. */
+  present(room: string): readonly { readonly name: string; readonly person?: string; readonly away?: boolean }[]
 }

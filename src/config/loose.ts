@@ -31,7 +31,9 @@ const service = z.object({
 
 const loose = z.object({
   people: byName(person.catch({ slack: undefined, irc: undefined, email: undefined, teams: [] })),
-  roles: z.object({ deploy: texts, approve: texts, override: texts }).catch({ deploy: [], approve: [], override: [] }),
+  roles: z
+    .object({ deploy: texts, approve: texts, override: texts, calendar: texts })
+    .catch({ deploy: [], approve: [], override: [], calendar: [] }),
   rooms: byName(z.object({ slack: text, irc: text }).catch({ slack: undefined, irc: undefined })),
   services: byName(service.catch({ repository: undefined, current: [], targets: {} })),
 })

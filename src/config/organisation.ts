@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { message } from './fault.ts'
 import * as k from './kinds.ts'
+import { meeting } from './meetings.ts'
+import { train } from './trains.ts'
+import { backport, window } from './windows.ts'
 
 const { means } = k
 
@@ -74,6 +77,7 @@ export const roles = z.strictObject({
   deploy: means(k.names.optional(), 'Who may ask for deployments, start, stop, verify and roll back'),
   approve: means(k.names.optional(), 'Who may approve and reject'),
   override: means(k.names.optional(), 'Who may pass a gate that says no, with a reason'),
+  calendar: means(k.names.optional(), 'Who keeps the calendar: windows, trains, freezes and meetings'),
 })
 
 export const room = z.strictObject({
@@ -110,6 +114,18 @@ export const organisation = z.strictObject({
     'rooms by name',
   ),
   services: means(z.record(k.name, service).default({}), 'What can be deployed', 'services by name'),
+  windows: means(
+    z.record(k.name, window).default({}),
+    'Times in which deployments may go out, each by its name',
+    'windows by name',
+  ),
+  backport: means(backport.optional(), 'What may be signed up for a backport window', 'policy'),
+  trains: means(
+    z.record(k.name, train).default({}),
+    'What moves from stop to stop on fixed days, each by its name',
+    'trains by name',
+  ),
+  meetings: means(z.record(k.name, meeting).default({}), 'Who meets when, each by its name', 'meetings by name'),
   bridges: means(
     k.nicks.default([]),
     'Other bridges in the rooms, by name or account: never relayed, as their words are there already',

@@ -35,11 +35,54 @@ export type LiveQuestion =
   | { readonly ask: 'code' }
   /** Where a person was last heard, on each network. */
   | { readonly ask: 'seen'; readonly person: string }
+  /** Which configured people are in this room now, on any network, by what is proven; those who are away (IRC) apart. */
+  | { readonly ask: 'present'; readonly room: string }
+  /** The calendar feed at this address or path, as it was when last read. */
+  | { readonly ask: 'feed'; readonly url: string }
+
+/** What the calendar answers: times as people type them, and recurrences. Times are epoch milliseconds, zones IANA names. */
+export type TimeQuestion =
+  /**
+   * What moment, or span, does this text name, read now in this zone? `fri 14:00`, `tomorrow 9am +2h`,
+   * `2026-12-01 21:00 Europe/Berlin`, `21:00..23:00`, `15m` (from now). A past start, an end before its start and a
+   * local time that a clock change skips or repeats are not ok: the answer says which readings there are.
+   */
+  | { readonly ask: 'when'; readonly text: string; readonly zone: string }
+  /** Like `when`, of a day or days: `today`, `week`, `fri`, `2026-12-01..2026-12-07`, whole local days; `text` may lie in the past. */
+  | { readonly ask: 'days'; readonly text: string; readonly zone: string }
+  /**
+   * When does a recurrence begin, from `from` up to and without `until`? `start` is its first local time
+   * (`2026-01-05T14:00`), `rule` an RRULE (RFC 5545, without `RRULE:`), empty for that single time. At most 1,000, in order.
+   */
+  | {
+      readonly ask: 'occurrences'
+      readonly start: string
+      readonly rule: string
+      readonly zone: string
+      readonly from: number
+      readonly until: number
+    }
 
 /** `ok: false` carries a sentence for people: what could not be answered, and why. */
 export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string }
 
-export type Question = WorkQuestion | LiveQuestion
+export type Question = WorkQuestion | LiveQuestion | TimeQuestion
+
+/** A moment or a span that somebody typed. */
+export type When = { readonly from: number; readonly until?: number; readonly zone: string }
+
+export type Presence = { readonly here: readonly string[]; readonly away: readonly string[] }
+
+/** One occurrence of an event in a calendar feed. `uid` and `original` (its start by the recurrence) name it for good. */
+export type FeedEvent = {
+  readonly uid: string
+  readonly original: number
+  readonly name: string
+  readonly from: number
+  readonly until: number
+  readonly place?: string
+  readonly cancelled?: boolean
+}
 
 export type Sighting = { readonly door: string; readonly name: string; readonly room?: string; readonly at: number }
 
@@ -75,6 +118,12 @@ export type Answered = {
   readonly output: { readonly text: string; readonly bytes: number; readonly cut: boolean }
   readonly code: string
   readonly seen: readonly Sighting[]
+  readonly present: Presence
+  /** Those that begin within the next five weeks, in order. */
+  readonly feed: readonly FeedEvent[]
+  readonly when: When
+  readonly days: { readonly from: number; readonly until: number; readonly zone: string }
+  readonly occurrences: readonly number[]
 }
 
 export type Answers = Readonly<Record<string, Answer>>

@@ -1,7 +1,14 @@
 /** Every fact the bot can record: past tense, plain JSON, times in epoch milliseconds. A shipped fact is never edited. */
 import type { Revision } from './asks.ts'
+import type { FreezeFact } from './freeze/facts.ts'
 import type { Gate } from './gate.ts'
+import type { LockFact } from './lock/facts.ts'
+import type { MeetingFact } from './meeting/facts.ts'
+import type { NoticeFact } from './notice/facts.ts'
 import type { Step } from './org.ts'
+import type { ReminderFact } from './reminder/facts.ts'
+import type { TrainFact } from './train/facts.ts'
+import type { WindowFact } from './window/facts.ts'
 
 /** A step as it was when the plan was made: its arguments filled in, so that this is what runs. */
 export type PlannedStep = Step
@@ -227,4 +234,7 @@ export type PeopleFact =
 /** The networks whose ids can be linked: Slack user ids, IRC services accounts. */
 export type LinkDoor = 'slack' | 'irc'
 
-export type Fact = DeployFact | StepFact | PromptFact | OtherFact | PeopleFact
+/** The calendar: what is planned, what is forbidden, who is told when. */
+export type CalendarFact = WindowFact | TrainFact | FreezeFact | LockFact | MeetingFact | ReminderFact | NoticeFact
+
+export type Fact = DeployFact | StepFact | PromptFact | OtherFact | PeopleFact | CalendarFact

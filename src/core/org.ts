@@ -1,4 +1,7 @@
 /** The organisation as the configuration describes it: people, roles, rooms, services, targets and their steps. */
+import type { MeetingConfig } from './meeting/config.ts'
+import type { TrainConfig } from './train/config.ts'
+import type { BackportPolicy, WindowConfig } from './window/config.ts'
 
 export type Person = {
   readonly name: string
@@ -70,7 +73,8 @@ export type Service = {
 }
 
 /** `read` needs no role: everybody may. */
-export type Role = 'deploy' | 'approve' | 'override'
+/** `calendar`: keeps windows, trains, freezes and meetings. */
+export type Role = 'deploy' | 'approve' | 'override' | 'calendar'
 
 export type Org = {
   readonly name: string
@@ -81,6 +85,10 @@ export type Org = {
   readonly services: Readonly<Record<string, Service>>
   /** Names of other bridges in the rooms: their words are never relayed, and never obeyed. */
   readonly bridges?: readonly string[]
+  readonly windows?: Readonly<Record<string, WindowConfig>>
+  readonly backport?: BackportPolicy
+  readonly trains?: Readonly<Record<string, TrainConfig>>
+  readonly meetings?: Readonly<Record<string, MeetingConfig>>
   /** What a reaction on a prompt says, by Slack's short name: `white_check_mark: approve`. */
   readonly reactions?: Readonly<Record<string, string>>
 }

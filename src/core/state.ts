@@ -1,15 +1,24 @@
 /** The state: every slice, and the one function that folds a fact into all of them. */
 import { type BadRanges, evolveBad, noBadRanges } from './bad.ts'
 import { evolvePauses, noPauses, type Pauses } from './bridge.ts'
+import { type Dues, noDues } from './clock/dues.ts'
+import { evolveDues } from './clock/timed.ts'
 import { evolveDeploys } from './deploy/evolve.ts'
-import { type Deploys, findDeploy, noDeploys } from './deploys.ts'
+import { type Deploy, type Deploys, findDeploy, noDeploys } from './deploys.ts'
 import type { Entry } from './entry.ts'
 import type { Fact } from './facts.ts'
+import { evolveFreezes, type Freezes, noFreezes } from './freeze/slice.ts'
 import { evolveLinks, type Links, noLinks } from './links.ts'
+import { evolveLocks, type Locks, noLocks } from './lock/slice.ts'
 import { emptyLogbook, evolveLogbook, type Logbook } from './logbook.ts'
+import { evolveMeetings, type Meetings, noMeetings } from './meeting/slice.ts'
+import { evolveNotices, type Notices, noNotices } from './notice/slice.ts'
 import { evolvePrompts, noPrompts, type Prompts } from './prompts.ts'
 import { evolveQueues, noQueues, type Queues } from './queue.ts'
+import { evolveReminders, noReminders, type Reminders } from './reminder/slice.ts'
 import { evolveTargets, noTargets, type Targets } from './targets.ts'
+import { evolveTrains, noTrains, type Trains } from './train/slice.ts'
+import { evolveWindows, noWindows, type Windows } from './window/slice.ts'
 
 export type State = {
   readonly deploys: Deploys
@@ -20,6 +29,23 @@ export type State = {
   readonly log: Logbook
   readonly links: Links
   readonly pauses: Pauses
+  readonly windows: Windows
+  readonly trains: Trains
+  readonly freezes: Freezes
+  readonly locks: Locks
+  readonly meetings: Meetings
+  readonly reminders: Reminders
+  readonly notices: Notices
+  readonly dues: Dues
+}
+
+/** What a slice may look at while it folds a fact: when it happened, and what it needs not keep itself. */
+export type Folding = {
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** The deployments with this fact in them, and the one that it is about. */
+  readonly deploys: Deploys
+  readonly deploy?: Deploy
 }
 
 export const emptyState: State = {
@@ -31,16 +57,26 @@ export const emptyState: State = {
   log: emptyLogbook,
   links: noLinks,
   pauses: noPauses,
+  windows: noWindows,
+  trains: noTrains,
+  freezes: noFreezes,
+  locks: noLocks,
+  meetings: noMeetings,
+  reminders: noReminders,
+  notices: noNotices,
+  dues: noDues,
 }
 
 /** Changes whenever a snapshot of the state, written by older code, can't be read as it is. */
-export const stateVersion = '2'
+export const stateVersion = '3'
 
 /** Folds one fact that happened at `at` (epoch milliseconds). A fact nobody knows changes nothing. */
 export function evolve(state: State, fact: Fact, at: number): State {
   const deploys = evolveDeploys(state.deploys, fact, at)
   const spoken = 'deploy' in fact ? findDeploy(deploys, fact.deploy) : undefined
-  return {
+  const folding = { at, deploys, deploy: spoken }
+  const next = {
+    ...state,
     deploys,
     prompts: evolvePrompts(state.prompts, fact, at),
     targets: evolveTargets(state.targets, fact, at, spoken),
@@ -49,7 +85,15 @@ export function evolve(state: State, fact: Fact, at: number): State {
     log: evolveLogbook(state.log, fact, at, spoken),
     links: evolveLinks(state.links, fact, at),
     pauses: evolvePauses(state.pauses, fact, at),
+    windows: evolveWindows(state.windows, fact, folding),
+    trains: evolveTrains(state.trains, fact, folding),
+    freezes: evolveFreezes(state.freezes, fact, folding),
+    locks: evolveLocks(state.locks, fact, folding),
+    meetings: evolveMeetings(state.meetings, fact, folding),
+    reminders: evolveReminders(state.reminders, fact, folding),
+    notices: evolveNotices(state.notices, fact, folding),
   }
+  return { ...next, dues: evolveDues(state.dues, fact, { before: state, state: next }) }
 }
 
 export const evolveAll = (state: State, facts: readonly Fact[], at: number): State =>

@@ -1,5 +1,14 @@
 /** A little history of commits in memory, and the answers that are computed from it. */
-import { type Answer, type Answered, type Question, questionKey, type Revision } from '../../src/core/asks.ts'
+import { answerTime } from '../../src/calendar/answers.ts'
+import {
+  type Answer,
+  type Answered,
+  type FeedEvent,
+  type Question,
+  questionKey,
+  type Revision,
+  type TimeQuestion,
+} from '../../src/core/asks.ts'
 
 /** The full id of a commit that tests call by two digits. */
 export const idOf = (name: string): string => name.padEnd(40, '0')
@@ -39,9 +48,21 @@ function history(commit: string): Set<string> {
 const lacks = (of: string, from: string): number => [...history(of)].filter(c => !history(from).has(c)).length
 
 /** What runs where by the services' own word, and what is broken. */
-export type Outside = { readonly current?: Readonly<Record<string, string>>; readonly down?: boolean }
+export type Outside = {
+  readonly current?: Readonly<Record<string, string>>
+  readonly down?: boolean
+  /** Who is in which room, by name. */
+  readonly present?: Readonly<Record<string, readonly string[]>>
+  /** What calendar feeds hold, by address. */
+  readonly feeds?: Readonly<Record<string, readonly FeedEvent[]>>
+}
 
-function valueFor(q: Question, { current = {} }: Outside): Answered[Question['ask']] | undefined {
+type Untimed = Exclude<Question, TimeQuestion>
+
+function valueFor(
+  q: Untimed,
+  { current = {}, present = {}, feeds = {} }: Outside,
+): Answered[Untimed['ask']] | undefined {
   switch (q.ask) {
     case 'revision': {
       const name = names[q.text] ?? Object.keys(parents).find(n => n === q.text || idOf(n) === q.text)
@@ -60,6 +81,10 @@ function valueFor(q: Question, { current = {} }: Outside): Answered[Question['as
       const runs = current[`${q.service}/${q.target}`]
       return runs === undefined ? undefined : revisionOf(runs)
     }
+    case 'present':
+      return { here: present[q.room] ?? [], away: [] }
+    case 'feed':
+      return feeds[q.url]
     case 'code':
       return '7KXF-92QD'
     case 'seen':
@@ -71,12 +96,15 @@ function valueFor(q: Question, { current = {} }: Outside): Answered[Question['as
   }
 }
 
-export function answer(question: Question, outside: Outside = {}): Answer {
+/** `at`: when it is asked. The calendar answers for itself, as it needs nothing from outside. */
+export function answer(question: Question, outside: Outside = {}, at = 0): Answer {
+  if (question.ask === 'when' || question.ask === 'days' || question.ask === 'occurrences')
+    return answerTime(question, at)
   if (outside.down) return { ok: false, why: 'the repository can not be reached' }
   const value = valueFor(question, outside)
   return value === undefined ? { ok: false, why: 'nothing of that name is there' } : { ok: true, value }
 }
 
 /** The answers to all questions, as they stand in an entry. */
-export const answersTo = (questions: readonly Question[], outside: Outside = {}): Record<string, Answer> =>
-  Object.fromEntries(questions.map(q => [questionKey(q), answer(q, outside)]))
+export const answersTo = (questions: readonly Question[], outside: Outside = {}, at = 0): Record<string, Answer> =>
+  Object.fromEntries(questions.map(q => [questionKey(q), answer(q, outside, at)]))

@@ -1,5 +1,5 @@
 /** What a line of a story's script does: somebody says something, a job ends, time passes. */
-import { dueFacts } from '../../src/core/deploy/due.ts'
+import { tickAsks, tickFacts } from '../../src/core/clock/tick.ts'
 import { type Ended, jobsUnderWay } from '../../src/core/deploy/job.ts'
 import { endAsks, jobEnded } from '../../src/core/deploy/steps.ts'
 import { findDeploy } from '../../src/core/deploys.ts'
@@ -53,7 +53,7 @@ function endStep(scene: Scene, how: string): void {
 /** Lets milliseconds pass, and the clock look once at their end. */
 export function pass(scene: Scene, ms: number): void {
   scene.at += ms
-  take(scene, clockBy, { run: world => did(dueFacts(world)) })
+  take(scene, clockBy, { asks: tickAsks, run: world => did(tickFacts(world)) })
 }
 
 /** A deployment of the next revision, by real lines, until it is judged good. */

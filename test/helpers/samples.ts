@@ -23,6 +23,10 @@ const there = { service: 'web', target: 'production', by: 'ada' } as const
 const asked = { kind: 'deploy', plan, gates: [gate], by: 'ada' } as const
 const job = { index: 0, part: 'run', job: 'D1.1.run.1' } as const
 
+const notice = {
+  ...{ notice: 'R1/reminder.due/@ada/1', kind: 'reminder.due', about: 'R1', hearer: { to: 'ada' }, due: noon },
+} as const
+
 /** A new type of fact does not compile until it stands here too. */
 export const samples: Samples = {
   'deploy.requested': { type: 'deploy.requested', ...D1, ...asked },
@@ -81,4 +85,9 @@ export const samples: Samples = {
   'link.removed': { type: 'link.removed', person: 'ada', door: 'irc', id: 'ada_' },
   'bridge.paused': { type: 'bridge.paused', room: 'ops', by: 'ada', reason: 'a flood' },
   'bridge.resumed': { type: 'bridge.resumed', room: 'ops', by: 'ada' },
+  'notice.opened': { type: 'notice.opened', ...notice, until: noon + 1000 },
+  'notice.failed': { type: 'notice.failed', notice: notice.notice, why: 'Slack would not' },
+  'notice.retried': { type: 'notice.retried', notice: notice.notice },
+  'notice.sent': { type: 'notice.sent', notice: notice.notice, door: 'irc' },
+  'notice.skipped': { type: 'notice.skipped', ...notice, why: 'I was away when it was due' },
 }

@@ -60,7 +60,7 @@ export function decide(scene: Scene, by: By, ask: (world: World) => Decision): O
     const decision = ask(worldOf(scene, by, answers))
     if (decision.kind === 'outcome') return record(scene, { by, answers, said: decision.said }, decision.outcome)
     if (decision.kind === 'not-for-us') throw new Error('not for the bot')
-    answers = { ...answers, ...answersTo(decision.questions, scene.outside) }
+    answers = { ...answers, ...answersTo(decision.questions, scene.outside, scene.at) }
   }
   throw new Error('asks for ever')
 }

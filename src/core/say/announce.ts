@@ -2,13 +2,32 @@
 import { type Deploy, findDeploy } from '../deploys.ts'
 import type { Entry } from '../entry.ts'
 import type { Fact } from '../facts.ts'
+import { freezeNotes } from '../freeze/notes.ts'
+import { lockNotes } from '../lock/notes.ts'
+import { meetingNotes } from '../meeting/notes.ts'
+import { noticeNotes } from '../notice/words.ts'
 import type { Org } from '../org.ts'
 import { findPrompt } from '../prompts.ts'
+import { reminderNotes } from '../reminder/notes.ts'
 import type { State } from '../state.ts'
-import { type Announcement, noteOf } from './notes.ts'
+import { trainNotes } from '../train/notes.ts'
+import { windowNotes } from '../window/notes.ts'
+import { type Announcement, type Notes, noteOf } from './notes.ts'
 import { turnPost } from './turn.ts'
 
 export type { Announcement } from './notes.ts'
+
+/** What each noun tells of its facts; a new noun is its name in this list. */
+const nouns: readonly Notes[] = [
+  (fact, { org }) => noteOf(fact, org),
+  windowNotes,
+  trainNotes,
+  freezeNotes,
+  lockNotes,
+  meetingNotes,
+  reminderNotes,
+  noticeNotes,
+]
 
 /** The deployment that a fact is about, if any. */
 function aboutOf(fact: Fact, state: State): string | undefined {
@@ -20,9 +39,13 @@ function aboutOf(fact: Fact, state: State): string | undefined {
 
 /** The announcements of an entry, in the state that it led to. */
 export function announce(entry: Entry, state: State, org: Org): Announcement[] {
+  const noting = { state, org, at: entry.at, by: entry.by }
   const abouts = [...new Set(entry.facts.flatMap(f => aboutOf(f, state) ?? []))]
   const deploys = abouts.flatMap(id => findDeploy(state.deploys, id) ?? [])
-  return [...deploys.flatMap(d => deployAnnouncements(d, entry, state)), ...entry.facts.flatMap(f => noteOf(f, org))]
+  return [
+    ...deploys.flatMap(d => deployAnnouncements(d, entry, state)),
+    ...entry.facts.flatMap(f => nouns.flatMap(notes => notes(f, noting))),
+  ]
 }
 
 function deployAnnouncements(deploy: Deploy, entry: Entry, state: State): Announcement[] {

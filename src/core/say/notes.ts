@@ -1,7 +1,9 @@
 /** What rooms hear that is about no single deployment: drift, turns in a queue, fixes. */
+import type { By } from '../entry.ts'
 import type { Fact } from '../facts.ts'
 import type { Org } from '../org.ts'
 import { clock, code, type Line, type Post, ping, post, text } from '../post.ts'
+import type { State } from '../state.ts'
 import { clip, short } from '../words.ts'
 
 export type Announcement = {
@@ -17,9 +19,16 @@ export type Announcement = {
   readonly opens?: boolean
   /** Says once more how the thing stands and what can be typed, after it was missed. */
   readonly restate?: boolean
+  /** The notices that are told with this: whether a network took them is reported back. */
+  readonly notices?: readonly string[]
   /** A job whose output belongs into the thread of the live post, where there is one. */
   readonly output?: string
 }
+
+/** What the words of a fact are made from: the state that it led to, and when and by whom it was recorded. */
+export type Noting = { readonly state: State; readonly org: Org; readonly at: number; readonly by: By }
+
+export type Notes = (fact: Fact, noting: Noting) => readonly Announcement[]
 
 type There = { readonly service: string; readonly target: string }
 

@@ -1,0 +1,53 @@
+/** The nouns that the clock moves: when each of their things is due. A new one is its `timing` and its name in this list. */
+
+import type { Fact } from '../facts.ts'
+import { freezeTiming } from '../freeze/timing.ts'
+import { lockTiming } from '../lock/timing.ts'
+import { meetingTiming } from '../meeting/timing.ts'
+import { noticeTiming } from '../notice/timing.ts'
+import { reminderTiming } from '../reminder/timing.ts'
+import type { State } from '../state.ts'
+import { trainTiming } from '../train/timing.ts'
+import { windowTiming } from '../window/timing.ts'
+import { addDue, type Dues, dropDue } from './dues.ts'
+
+export type Timing = {
+  /** Begins the key under which its things are due: `window W3`. Without spaces. */
+  readonly kind: string
+  /** Ids of the things whose time this fact may have changed; `before` is the state without it, `state` with it. */
+  readonly touches: (fact: Fact, state: State, before: State) => readonly string[]
+  /** When it wants to be looked at next (epoch milliseconds); undefined: not by itself. */
+  readonly dueAt: (id: string, state: State) => number | undefined
+}
+
+const timings: readonly Timing[] = [
+  windowTiming,
+  trainTiming,
+  freezeTiming,
+  lockTiming,
+  meetingTiming,
+  reminderTiming,
+  noticeTiming,
+]
+
+const byKind = new Map(timings.map(t => [t.kind, t]))
+
+/** When the thing behind a key of the index is due; undefined: no more. */
+export function dueAtOf(key: string, state: State): number | undefined {
+  const space = key.indexOf(' ')
+  return byKind.get(key.slice(0, space))?.dueAt(key.slice(space + 1), state)
+}
+
+/** The index after a fact that led from one state to the next. */
+export function evolveDues(dues: Dues, fact: Fact, { before, state }: { before: State; state: State }): Dues {
+  let next = dues
+  for (const { kind, touches, dueAt } of timings)
+    for (const id of new Set(touches(fact, state, before))) {
+      const [was, now] = [dueAt(id, before), dueAt(id, state)]
+      if (was === now) continue
+      const key = `${kind} ${id}`
+      if (was !== undefined) next = dropDue(next, key, was)
+      if (now !== undefined) next = addDue(next, key, now)
+    }
+  return next
+}

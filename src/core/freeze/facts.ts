@@ -1,0 +1,3 @@
+/** Facts about freezes: spans in which nothing may be deployed in a scope, but named exceptions. */
+
+export type FreezeFact = never

@@ -1,0 +1,3 @@
+/** Facts about locks: leases on a target, held by a person for a change. */
+
+export type LockFact = never

@@ -1,0 +1,3 @@
+/** Meetings as the configuration describes them. */
+
+export type MeetingConfig = { readonly name: string }

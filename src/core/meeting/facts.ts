@@ -1,0 +1,3 @@
+/** Facts about meetings, their agendas and minutes. */
+
+export type MeetingFact = never

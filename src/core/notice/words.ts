@@ -1,0 +1,48 @@
+/** The words of a notice, as things are when it is told: each noun has its own. */
+
+import type { Fact } from '../facts.ts'
+import { freezeNotice } from '../freeze/notes.ts'
+import { lockNotice } from '../lock/notes.ts'
+import { meetingNotice } from '../meeting/notes.ts'
+import { clock, line, type Post, text } from '../post.ts'
+import { reminderNotice } from '../reminder/notes.ts'
+import type { Announcement, Noting } from '../say/notes.ts'
+import { trainNotice } from '../train/notes.ts'
+import { windowNotice } from '../window/notes.ts'
+import { sayDuration } from '../words.ts'
+import { findNotice, type Notice } from './slice.ts'
+
+/** Undefined: there is nothing left to say. */
+export type SayNotice = (notice: Notice, noting: Noting) => Post | undefined
+
+const nouns: Readonly<Record<string, SayNotice>> = {
+  window: windowNotice,
+  train: trainNotice,
+  freeze: freezeNotice,
+  lock: lockNotice,
+  meeting: meetingNotice,
+  reminder: reminderNotice,
+}
+
+/** Milliseconds; what comes later than that says so. */
+const late = 120_000
+
+/** What is told when a notice is opened, or tried again. */
+export function noticeNotes(fact: Fact, noting: Noting): Announcement[] {
+  if (fact.type !== 'notice.opened' && fact.type !== 'notice.retried') return []
+  const notice = findNotice(noting.state.notices, fact.notice)
+  const said = notice && nouns[notice.kind.slice(0, notice.kind.indexOf('.'))]?.(notice, noting)
+  if (!said) return []
+  const behind = noting.at - notice.due
+  const post = behind < late ? said : { ...said, blocks: [...said.blocks, line(lateLine(notice.due, behind))] }
+  return [
+    {
+      ...('room' in notice.hearer ? { room: notice.hearer.room } : { to: notice.hearer.to }),
+      notices: [notice.id],
+      post,
+    },
+  ]
+}
+
+const lateLine = (due: number, behind: number) =>
+  text`(late: this was for ${clock(due)}, ${sayDuration(behind)} ago; I was away)`

@@ -1,0 +1,3 @@
+/** Facts about reminders that people set, and follow-ups. */
+
+export type ReminderFact = never

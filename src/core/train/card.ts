@@ -1,0 +1,11 @@
+/** The live post of a train. */
+import type { Org } from '../org.ts'
+import type { Post } from '../post.ts'
+import type { State } from '../state.ts'
+
+type Seen = { readonly state: State; readonly org: Org }
+
+export const trainCard = (_id: string, _seen: Seen): Post | undefined => undefined
+
+/** Those under way, with the room of each. */
+export const openTrains = (_seen: Seen): { readonly about: string; readonly room?: string }[] => []

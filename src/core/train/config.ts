@@ -1,0 +1,3 @@
+/** Trains as the configuration describes them. */
+
+export type TrainConfig = { readonly name: string }

@@ -1,0 +1,78 @@
+/** The parts of the program and how they are tied together: record, doors, bridge, work, outbox, engine. */
+import { join } from 'node:path'
+import { attending } from './attending.ts'
+import { makeBridge } from './chat/bridge/bridge.ts'
+import { makeOutbox } from './chat/outbox.ts'
+import type { Config } from './config.ts'
+import type { Entry } from './core/entry.ts'
+import { linkConflicts, withLinks } from './core/links.ts'
+import type { State } from './core/state.ts'
+import { keepCursors } from './cursors.ts'
+import type { Book } from './dispatch/dispatch.ts'
+import { makeDoors } from './doors.ts'
+import { makeEngine } from './engine.ts'
+import { instanceOf } from './instance.ts'
+import type { NoteStore } from './ledger/notes.ts'
+import { makeLive } from './live.ts'
+import type { Log } from './log.ts'
+import { pressByReaction } from './reactions.ts'
+import type { Record } from './record.ts'
+import { noticeCall } from './schedule.ts'
+import { makeSeen } from './seen.ts'
+import { makeWork } from './work.ts'
+
+export type Parts = {
+  readonly config: Config
+  readonly book: Book
+  readonly record: Record
+  readonly notes: NoteStore
+  readonly held: () => boolean | Promise<boolean>
+  /** Where jobs, mirrors and the terminal's history are kept. */
+  readonly data: string
+  /** Another copy leads: end at once, without another word. */
+  readonly lost: () => void
+  readonly now: () => number
+  readonly log: Log
+}
+
+export type Wired = Awaited<ReturnType<typeof wire>>
+
+/** Makes every part and ties them together; nothing runs yet. Throws as `startSignalbox` says. */
+export async function wire(parts: Parts) {
+  const { config, book, record, notes, data, now, log } = parts
+  const { org } = config
+  const conflicts = linkConflicts(org, record.state.links)
+  if (conflicts.length > 0) throw new Error(conflicts.join('\n'))
+  const people = { ...withLinks(org, record.state.links).people }
+  // Whoever is linked later is known to all who share this.
+  const joined = { ...org, people }
+  const instance = await instanceOf(notes)
+  const state = (): State => engine.state()
+  const doors = await makeDoors({ ...parts, people, instance, state, historyFile: join(data, 'history') })
+  const cursors = keepCursors(notes, log)
+  const bridge = makeBridge({
+    ...{ doors: doors.all, org: joined, notes, instance, now, log },
+    paused: room => engine.state().pauses[room] !== undefined,
+    reacted: pressByReaction({ org, state, hear: message => engine.hear(message) }),
+  })
+  const live = makeLive({ doors: doors.all, org: joined, bridge: bridge.status })
+  const work = makeWork({ config, data, live, take: inner => engine.take(inner), now, log })
+  const { answer } = work
+  const outbox = makeOutbox({
+    ...{ doors: doors.all, org, state, answer, told: cursors.set, now, log },
+    noticed: report => void engine.take(noticeCall(report)),
+  })
+  const engine = makeEngine({
+    ...{ org, book, state: record.state, seq: record.seq, seen: makeSeen(record.causes) },
+    ...{ append: record.ledger.append, held: parts.held, lost: parts.lost },
+    ...{ answer, doors: live.report, heard: live.heard, reply: outbox.reply, recorded, now, log },
+  })
+
+  const hear = attending({ ...engine, org: joined })
+  function recorded(entry: Entry): void {
+    outbox.recorded(entry, record.ledger.end()!)
+    for (const fact of entry.facts) work.begin(fact)
+    Object.assign(people, withLinks(org, engine.state().links).people)
+  }
+  return { engine, hear, doors, outbox, work, cursors, bridge }
+}
