@@ -1,5 +1,6 @@
 /** Every fact the bot can record: past tense, plain JSON, times in epoch milliseconds. A shipped fact is never edited. */
 import type { Revision } from './asks.ts'
+import type { BackportFact } from './backport/facts.ts'
 import type { FreezeFact } from './freeze/facts.ts'
 import type { Gate } from './gate.ts'
 import type { LockFact } from './lock/facts.ts'
@@ -235,6 +236,14 @@ export type PeopleFact =
 export type LinkDoor = 'slack' | 'irc'
 
 /** The calendar: what is planned, what is forbidden, who is told when. */
-export type CalendarFact = WindowFact | TrainFact | FreezeFact | LockFact | MeetingFact | ReminderFact | NoticeFact
+export type CalendarFact =
+  | WindowFact
+  | BackportFact
+  | TrainFact
+  | FreezeFact
+  | LockFact
+  | MeetingFact
+  | ReminderFact
+  | NoticeFact
 
 export type Fact = DeployFact | StepFact | PromptFact | OtherFact | PeopleFact | CalendarFact

@@ -1,9 +1,10 @@
 /** What is made of it that somebody says something in a room, command or not: they are there, and may be waited for. */
+import { backportListener } from './backport/hears.ts'
 import type { By } from './entry.ts'
 import type { Fact } from './facts.ts'
 import { meetingListener } from './meeting/hears.ts'
 import type { State } from './state.ts'
-import { windowListener } from './window/hears.ts'
+
 import type { World } from './world.ts'
 
 /** `by` as the door proves it; nobody known is possible. */
@@ -15,7 +16,7 @@ export type Listener = {
   readonly facts: (spoke: Spoke, world: World) => readonly Fact[]
 }
 
-const listeners: readonly Listener[] = [windowListener, meetingListener]
+const listeners: readonly Listener[] = [backportListener, meetingListener]
 
 export const wantsToHear = (spoke: Spoke, state: State): boolean => listeners.some(l => l.wants(spoke, state))
 

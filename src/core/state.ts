@@ -1,4 +1,5 @@
 /** The state: every slice, and the one function that folds a fact into all of them. */
+import { type Backports, evolveBackports, noBackports } from './backport/slice.ts'
 import { type BadRanges, evolveBad, noBadRanges } from './bad.ts'
 import { evolvePauses, noPauses, type Pauses } from './bridge.ts'
 import { type Dues, noDues } from './clock/dues.ts'
@@ -30,6 +31,7 @@ export type State = {
   readonly links: Links
   readonly pauses: Pauses
   readonly windows: Windows
+  readonly backports: Backports
   readonly trains: Trains
   readonly freezes: Freezes
   readonly locks: Locks
@@ -58,6 +60,7 @@ export const emptyState: State = {
   links: noLinks,
   pauses: noPauses,
   windows: noWindows,
+  backports: noBackports,
   trains: noTrains,
   freezes: noFreezes,
   locks: noLocks,
@@ -86,6 +89,7 @@ export function evolve(state: State, fact: Fact, at: number): State {
     links: evolveLinks(state.links, fact, at),
     pauses: evolvePauses(state.pauses, fact, at),
     windows: evolveWindows(state.windows, fact, folding),
+    backports: evolveBackports(state.backports, fact, folding),
     trains: evolveTrains(state.trains, fact, folding),
     freezes: evolveFreezes(state.freezes, fact, folding),
     locks: evolveLocks(state.locks, fact, folding),

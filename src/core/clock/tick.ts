@@ -1,5 +1,6 @@
 /** A tick: whatever became due by now is dealt with, one thing after another, each in the world that those before it left. */
 import type { Question } from '../asks.ts'
+import { backportAct } from '../backport/due.ts'
 import { dueFacts } from '../deploy/due.ts'
 import type { Fact } from '../facts.ts'
 import { freezeAct } from '../freeze/due.ts'
@@ -22,7 +23,7 @@ export type Act = {
   readonly act: (id: string, world: World) => readonly Fact[]
 }
 
-const acts: readonly Act[] = [windowAct, trainAct, freezeAct, lockAct, meetingAct, reminderAct, noticeAct]
+const acts: readonly Act[] = [windowAct, backportAct, trainAct, freezeAct, lockAct, meetingAct, reminderAct, noticeAct]
 const byKind = new Map(acts.map(a => [a.kind, a]))
 
 /** So many steps one thing may take in one tick: after a week away it may have several to catch up with. */

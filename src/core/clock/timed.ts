@@ -1,5 +1,6 @@
 /** The nouns that the clock moves: when each of their things is due. A new one is its `timing` and its name in this list. */
 
+import { backportTiming } from '../backport/timing.ts'
 import type { Fact } from '../facts.ts'
 import { freezeTiming } from '../freeze/timing.ts'
 import { lockTiming } from '../lock/timing.ts'
@@ -22,6 +23,7 @@ export type Timing = {
 
 const timings: readonly Timing[] = [
   windowTiming,
+  backportTiming,
   trainTiming,
   freezeTiming,
   lockTiming,

@@ -1,5 +1,6 @@
 /** The words of a notice, as things are when it is told: each noun has its own. */
 
+import { backportNotice } from '../backport/notes.ts'
 import type { Fact } from '../facts.ts'
 import { freezeNotice } from '../freeze/notes.ts'
 import { lockNotice } from '../lock/notes.ts'
@@ -17,6 +18,7 @@ export type SayNotice = (notice: Notice, noting: Noting) => Post | undefined
 
 const nouns: Readonly<Record<string, SayNotice>> = {
   window: windowNotice,
+  backport: backportNotice,
   train: trainNotice,
   freeze: freezeNotice,
   lock: lockNotice,

@@ -1,4 +1,5 @@
 /** What the rooms hear of an entry: derived from its facts, so that nobody has to remember to say it. */
+import { backportNotes } from '../backport/notes.ts'
 import { type Deploy, findDeploy } from '../deploys.ts'
 import type { Entry } from '../entry.ts'
 import type { Fact } from '../facts.ts'
@@ -21,6 +22,7 @@ export type { Announcement } from './notes.ts'
 const nouns: readonly Notes[] = [
   (fact, { org }) => noteOf(fact, org),
   windowNotes,
+  backportNotes,
   trainNotes,
   freezeNotes,
   lockNotes,

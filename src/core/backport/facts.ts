@@ -1,0 +1,3 @@
+/** Facts about backport windows: what is signed up for them, and who is there. */
+
+export type BackportFact = never

@@ -1,4 +1,0 @@
-/** What a window makes of it that somebody speaks in its room. */
-import type { Listener } from '../overheard.ts'
-
-export const windowListener: Listener = { wants: () => false, facts: () => [] }
