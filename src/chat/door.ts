@@ -79,6 +79,11 @@ export type Door = {
   show(room: string, key: string, post: Post, answers?: Place): Promise<void>
   /** Says something to one configured person in private. False: not reachable here. */
   tell(person: string, post: Post): Promise<boolean>
+  /**
+   * Resolves when all that was said until now is known to be with the network, or is known to be lost: what was taken
+   * can die with a connection, and is then said again. A door without it is sure as soon as its promises resolve.
+   */
+  sure?(): Promise<void>
   health(): Health
   /** Whether `show` keeps a message: then a reply that is a live post is not also said in lines. */
   readonly live: boolean

@@ -11,6 +11,8 @@ timezone: UTC
 people: { ada: { slack: ada@example.org } }
 rooms: { ops: { slack: ops, irc: "#ops" } }
 `
+/** Of a summary, IRC shows its head and so many lines at once. */
+const SHOWN = 3
 const SECRET = 'secret-of-the-bot'
 
 export type Crowd = Awaited<ReturnType<typeof startCrowd>>
@@ -59,10 +61,11 @@ export async function startCrowd(onSlack: readonly string[], onIrc: readonly str
           .flatMap(({ heard }) => heard)
           .filter(line => /^:signalbox\S* PRIVMSG #ops :/.test(line))
           .map(line => line.replace(/^.*? PRIVMSG #ops :/, '').replace(/[\x02\x03\x0f\x11\x1d\x1f\x16\u200b]/g, '')),
+        SHOWN,
       ),
     async heardOnSlack(): Promise<Tally> {
       for (const message of await slack.messages('ops')) standing.set(String(message.ts), message)
-      return tallyOf([...standing.values()].flatMap(rowsOf))
+      return tallyOf([...standing.values()].flatMap(rowsOf), 0)
     },
     async killIrc(): Promise<void> {
       gate.shut()

@@ -11,6 +11,9 @@ export type Tally = {
   /** Messages and edits that were told of as a number only. */
   counted: number
   countedEdits: number
+  /** The same, of what was on its way when the side went away: some of it was heard, too. */
+  unsure: number
+  unsureEdits: number
   /** What should never be said. */
   readonly odd: string[]
 }
@@ -21,10 +24,9 @@ const EDIT = /^(?:s\/v(?<of>\d+)x\d+\/v\k<of>x(?<to>\d+)\/|\(edit\) m(?<whole>\d
 const FLOOD = /^… (\d+) more lines?, the last: m\d+ /
 const MISSED =
   /^(?:While .*? was away \(.*?\)|Too much at once to relay here|Not relayed because of an error): (.*?) by /
+const UNSURE = /^\w+ went away \(.*?\) just as this was said, perhaps unheard: (.*?) by /
 const LEFT_OUT = /^… (\d+) messages?(?: by \S+)? left out/
 const LAST = /The last (\w+):$/
-/** Of a summary, IRC shows four lines at once. */
-const SHOWN = 3
 
 const numberIn = (pattern: RegExp, text: string): number => Number(pattern.exec(text)?.[1] ?? 0)
 
@@ -35,12 +37,25 @@ function takeWords(tally: Tally, name: string, words: string): boolean {
   const before = tally.heard.find(m => m.number === Number(of ?? whole) && m.name === name)
   if (before) before.edits = Number(to ?? now)
   tally.counted += numberIn(FLOOD, words)
-  return before !== undefined || FLOOD.test(words)
+  // Of what was perhaps unheard, an edit tells the whole: then it makes sense to those who never heard it.
+  return before !== undefined || FLOOD.test(words) || (whole !== undefined && tally.unsure > 0)
 }
 
-/** `lines` as on IRC: `<name> words`, and what the bot says itself. */
-export function tallyOf(lines: readonly string[]): Tally {
-  const tally: Tally = { heard: [], counted: 0, countedEdits: 0, odd: [] }
+/** What the bot says itself; gives how many messages and edits it tells of, undefined when it tells of none. */
+function takeSummary(tally: Tally, line: string): number | undefined {
+  const [missed = '', unsure = ''] = [MISSED.exec(line)?.[1], UNSURE.exec(line)?.[1]]
+  const [messages, edits] = [/(\d+) messages?/, /(\d+) edits?/]
+  tally.counted += numberIn(messages, missed) + numberIn(LEFT_OUT, line)
+  tally.countedEdits += numberIn(edits, missed)
+  tally.unsure += numberIn(messages, unsure)
+  tally.unsureEdits += numberIn(edits, unsure)
+  const told = missed || unsure
+  return told ? numberIn(messages, told) + numberIn(edits, told) : undefined
+}
+
+/** `lines` as on IRC: `<name> words`, and what the bot says itself, with so many lines of a summary shown at once. */
+export function tallyOf(lines: readonly string[], shown: number): Tally {
+  const tally: Tally = { heard: [], counted: 0, countedEdits: 0, unsure: 0, unsureEdits: 0, odd: [] }
   let skip = 0
   for (const line of lines) {
     const [, name, words] = /^(?:› )?<([^>]+)> (.*)$/.exec(line) ?? []
@@ -49,18 +64,27 @@ export function tallyOf(lines: readonly string[]): Tally {
       else if (!takeWords(tally, name, words)) tally.odd.push(line)
       continue
     }
-    const missed = MISSED.exec(line)?.[1] ?? ''
+    const told = takeSummary(tally, line)
     const last = LAST.exec(line)?.[1]
-    tally.counted += numberIn(/(\d+) messages?/, missed) + numberIn(LEFT_OUT, line)
-    tally.countedEdits += numberIn(/(\d+) edits?/, missed)
-    if (last) skip = Math.min(SHOWN, last === 'one' ? 1 : Number(last))
-    if (!missed && !LEFT_OUT.test(line) && !/^… \d+ more lines?: !more$/.test(line)) tally.odd.push(line)
+    if (told) skip = Math.min(shown, last === undefined ? told : last === 'one' ? 1 : Number(last))
+    if (!told && !LEFT_OUT.test(line) && !/^… \d+ more lines?: !more$/.test(line)) tally.odd.push(line)
   }
   return tally
 }
 
-/** What is wrong with it, given what the other side said; empty when both hold the same conversation. */
-export function faultsIn(tally: Tally, said: readonly Spoken[]): string[] {
+const missingIn = ({ heard }: Tally, said: readonly Spoken[]): Spoken[] => {
+  const seen = new Set(heard.map(m => m.number))
+  return said.filter(m => !seen.has(m.number))
+}
+
+/** How many were neither heard nor counted as missed: only of those that were told of as perhaps unheard may it be. */
+export const silentIn = (tally: Tally, said: readonly Spoken[]): number => missingIn(tally, said).length - tally.counted
+
+/**
+ * What is wrong with it, given what the other side said; empty when both hold the same conversation. Of what was told
+ * of as perhaps unheard, exactly `lost` were.
+ */
+export function faultsIn(tally: Tally, said: readonly Spoken[], lost: number): string[] {
   const by = new Map(said.map(m => [m.number, m]))
   const latest = new Map<string, number>()
   const faults = tally.odd.map(line => `odd: ${line}`)
@@ -73,8 +97,10 @@ export function faultsIn(tally: Tally, said: readonly Spoken[]): string[] {
     seen.add(number)
   }
   const stale = tally.heard.filter(m => m.edits !== by.get(m.number)?.edits)
-  if (stale.length > tally.countedEdits) faults.push(`edits lost: ${stale.map(m => `m${m.number}`).join(' ')}`)
-  const missing = said.filter(m => !seen.has(m.number)).map(m => `m${m.number} by ${m.name}`)
-  if (missing.length !== tally.counted) faults.push(`${tally.counted} counted, not heard: ${missing.join(', ')}`)
+  if (stale.length > tally.countedEdits + tally.unsureEdits)
+    faults.push(`edits lost: ${stale.map(m => `m${m.number}`).join(' ')}`)
+  const missing = missingIn(tally, said).map(m => `m${m.number} by ${m.name}`)
+  const right = missing.length === tally.counted + lost && lost >= 0 && lost <= tally.unsure
+  if (!right) faults.push(`${tally.counted} counted, ${lost} of ${tally.unsure} lost, not heard: ${missing.join(', ')}`)
   return faults
 }

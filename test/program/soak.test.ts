@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Crowd, startCrowd } from '../helpers/crowd.ts'
 import { seeded } from '../helpers/seeded.ts'
-import { faultsIn, type Spoken, wordsOf } from '../helpers/tally.ts'
+import { faultsIn, type Spoken, silentIn, wordsOf } from '../helpers/tally.ts'
 import { haveIrc } from '../servers/irc.ts'
 
 /** For a longer run, or for the same once more. */
@@ -21,6 +21,8 @@ const FLOOD = 40
 
 let crowd: Crowd
 let ircIsDown = false
+/** Of what was on its way to IRC when that was killed: how much nobody heard. */
+let lost = 0
 const said: Record<'slack' | 'irc', Spoken[]> = { slack: [], irc: [] }
 const total = (): number => said.slack.length + said.irc.length
 const times = new Map<string, number[]>()
@@ -73,8 +75,8 @@ async function talk(size: number, deed?: () => unknown): Promise<void> {
 }
 
 const faults = async () => ({
-  irc: faultsIn(crowd.heardOnIrc(), said.slack),
-  slack: faultsIn(await crowd.heardOnSlack(), said.irc),
+  irc: faultsIn(crowd.heardOnIrc(), said.slack, lost),
+  slack: faultsIn(await crowd.heardOnSlack(), said.irc, 0),
 })
 
 /** Until each side has heard what was said on the other, or was told how much of it is missing. */
@@ -82,6 +84,14 @@ async function settle(): Promise<void> {
   const well = ({ irc, slack }: Awaited<ReturnType<typeof faults>>) => irc.length + slack.length === 0
   await crowd.slack.until(async () => well(await faults()), 15_000).catch(() => undefined)
   expect(await faults(), `SOAK_SEED=${SOAK_SEED}, after ${total()} messages`).toEqual({ irc: [], slack: [] })
+}
+
+/** Once what is said now is heard on IRC, all before it has been heard or told of. */
+async function countLost(): Promise<void> {
+  await say(await crowd.slack.until(speaker, 10_000))
+  const { number } = said.slack.at(-1)!
+  await crowd.slack.until(() => crowd.heardOnIrc().heard.some(m => m.number === number), 15_000)
+  lost = silentIn(crowd.heardOnIrc(), said.slack)
 }
 
 const DEEDS: Readonly<Record<string, () => unknown>> = {
@@ -94,12 +104,16 @@ const DEEDS: Readonly<Record<string, () => unknown>> = {
     await crowd.slack.back()
   },
   'the IRC server is killed': async () => {
-    // What the server had taken and not passed on when it died, nobody knows of.
-    await settle()
+    // What people on IRC say to a server that dies, nobody hears: they are silent, while those on Slack talk on.
     ircIsDown = true
+    await crowd.slack.until(async () => (await faults()).slack.length === 0, 15_000)
+    const talking = ON_SLACK.map(say)
+    await talking[below(12)]
     await crowd.killIrc()
+    await Promise.all(talking)
     await talk(12)
     await crowd.restartIrc()
+    await countLost()
     ircIsDown = false
   },
   'one on each side floods the room': async () => {

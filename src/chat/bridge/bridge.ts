@@ -43,6 +43,8 @@ export type Bridge = {
   settled(): Promise<void>
   /** Before the doors stop: says what is held, for two seconds at most, and keeps the rest to be told of later. */
   stop(): Promise<void>
+  /** After the doors stopped: keeps what they gave back in the end. */
+  keep(): Promise<void>
 }
 
 /** Messages remembered: for each room, and in all rooms together. */
@@ -52,7 +54,7 @@ const [flushEvery, patience] = [2000, 2000]
 
 export function makeBridge(options: BridgeOptions): Bridge {
   const { doors, notes, now, log, timers = realTimers } = options
-  const rooms = new Map(roomsOf(options).map(room => [room.name, room]))
+  const rooms = new Map(roomsOf({ ...options, wake: () => tick.arm() }).map(room => [room.name, room]))
   const memories = [...rooms.values()].map(room => makeMemory(room, notes))
   const tick = makeTick(look, timers)
   let [flushing, flushedAt] = [Promise.resolve(), 0]
@@ -108,6 +110,7 @@ export function makeBridge(options: BridgeOptions): Bridge {
     start,
     settled,
     stop,
+    keep: flush,
     status: () => [...rooms.values()].flatMap(room => rowsOf(room, options.paused)),
     setBotPart(room, text) {
       rooms.get(room)?.topics.setBotPart(text)
@@ -116,7 +119,7 @@ export function makeBridge(options: BridgeOptions): Bridge {
   }
 }
 
-function roomsOf({ doors, ...options }: BridgeOptions): BridgedRoom[] {
+function roomsOf({ doors, ...options }: BridgeOptions & { readonly wake: () => void }): BridgedRoom[] {
   const sided = doors.filter((door): door is Door & { side: Side } => door.side !== undefined)
   const all = Object.values(options.org.rooms)
   const remembers = Math.min(remembered.room, Math.max(500, Math.floor(remembered.all / Math.max(1, all.length))))

@@ -1,14 +1,17 @@
 /** What goes to one side of a room, in order; what can't go is told of in a summary, never lost in silence. */
 import type { Door } from '../door.ts'
-import { type Errand, isAway, type Log } from './errand.ts'
-import { type Group, type Left, type Missed, makeMissed, type Why, whys } from './missed.ts'
-import { summarise } from './summary.ts'
+import { Away } from '../side.ts'
+import type { Errand, Log } from './errand.ts'
+import { type Left, type Missed, makeMissed, type Why, whys } from './missed.ts'
+import { makeTelling } from './telling.ts'
 
 export type LaneOptions = {
   readonly door: Door
   readonly room: string
   /** Whether nothing may be told here now. */
   readonly quiet: () => boolean
+  /** Called when there is something to look after that nobody waits for. */
+  readonly wake: () => void
   readonly now: () => number
   readonly log: Log
 }
@@ -33,16 +36,15 @@ export type Lane = {
 const atOnce = 25
 /** More than this many wait, or for longer (ms): the far side takes less than is said. */
 const most = { waiting: 200, age: 30_000 }
-/** Milliseconds until telling of errors is tried again, and the longest it becomes. */
-const again = { first: 10_000, longest: 300_000 }
 /** A side that takes nothing for so many milliseconds is as good as away. */
 const stuck = 5000
 
-export function makeLane({ door, room, quiet, now, log }: LaneOptions): Lane {
+export function makeLane({ door, room, quiet, wake, now, log }: LaneOptions): Lane {
   const queue: (Errand & { readonly at: number })[] = []
   const missed = makeMissed(now)
+  const telling = makeTelling({ door, room, missed, now, log })
   const waiters: (() => void)[] = []
-  let [sending, lost, untold, tellAt] = [0, 0, 0, 0]
+  let [sending, lost] = [0, 0]
   let closed = false
   /** While one is sent that nothing may overtake: since when. */
   let alone: number | undefined
@@ -66,15 +68,16 @@ export function makeLane({ door, room, quiet, now, log }: LaneOptions): Lane {
   function ready(): Errand | undefined {
     if (alone !== undefined || sending >= atOnce) return undefined
     const why = whys.find(w => missed.has(w))
-    if (why !== undefined && mayTell()) return sending > 0 ? undefined : { send: () => tell(why), alone: () => true }
+    if (why !== undefined && mayTell())
+      return sending > 0 ? undefined : { send: () => telling.tell(why), alone: () => true }
     return sending > 0 && queue[0]?.alone?.() ? undefined : queue.shift()
   }
 
-  const mayTell = (): boolean => !closed && !quiet() && !isGone() && now() >= tellAt
+  const mayTell = (): boolean => !closed && !quiet() && !isGone() && telling.isDue()
 
   function run({ send, left, alone: exclusive }: Errand): void {
     const blocks = exclusive?.() === true
-    const sent = send()
+    const sent = send(() => left && miss('unsure', left, now()))
     if (!sent) return
     sending += 1
     if (blocks) alone = now()
@@ -85,7 +88,7 @@ export function makeLane({ door, room, quiet, now, log }: LaneOptions): Lane {
     }
     sent.then(
       () => {
-        if (left && untold === 0) tellAt = 0
+        if (left) telling.worked()
         end()
       },
       (error: unknown) => {
@@ -95,31 +98,19 @@ export function makeLane({ door, room, quiet, now, log }: LaneOptions): Lane {
     )
   }
 
+  function miss(why: Why, left: Left, since: number): void {
+    missed.add(why, left, since)
+    wake()
+  }
+
   function fail(left: Left, error: unknown): void {
     const gone = isGone()
-    if (!gone) tellAt = now() + again.first
-    if (gone || isAway(error)) return void missed.add('away', left, goneSince())
+    if (!gone) telling.failed()
+    const away = gone || error instanceof Away
+    miss(away ? 'away' : 'failed', left, away ? goneSince() : now())
+    if (away) return
     lost += left.count ?? 1
     log.warn({ err: error, door: door.name, room }, 'could not be relayed')
-    missed.add('failed', left, now())
-  }
-
-  function tell(why: Why): Promise<void> | undefined {
-    const group = missed.take(why)
-    const post = group && summarise(group, { door: door.name, now: now(), up: door.health().since, bare: untold > 1 })
-    return post && door.announce(room, post).then(toldOf, error => notTold(group, error))
-  }
-
-  function toldOf(): void {
-    untold = 0
-    tellAt = 0
-  }
-
-  function notTold(group: Group, error: unknown): void {
-    missed.putBack(group)
-    untold += 1
-    tellAt = isGone() ? 0 : now() + Math.min(again.longest, again.first * 2 ** untold)
-    log.warn({ err: error, door: door.name, room }, 'what was missed could not be told')
   }
 
   return {

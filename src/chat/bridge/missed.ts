@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { sum } from './sum.ts'
 
-/** The other side was away; it said no; more came than it takes. */
-export const whys = ['away', 'failed', 'busy'] as const
+/** The other side went away when it had just taken it; was away; said no; more came than it takes. */
+export const whys = ['unsure', 'away', 'failed', 'busy'] as const
 export type Why = (typeof whys)[number]
 
 /** One thing that was not said there. `text` is read when it is told, so that a later edit counts. */

@@ -4,7 +4,8 @@ import { whoIs } from '../../core/people.ts'
 import { plainTalk, type Talk } from '../../core/talk.ts'
 import { clip, count } from '../../core/words.ts'
 import type { Door } from '../door.ts'
-import type { Overheard, Relayed, Said, Side } from '../side.ts'
+import type { Lost, Overheard, Relayed, Said, Side } from '../side.ts'
+import { makeDoubt } from './doubt.ts'
 import type { Held } from './flood.ts'
 import type { Lane } from './lane.ts'
 import type { Link, Links } from './links.ts'
@@ -49,18 +50,20 @@ export function makeRelaying({ room: { name: room, deletes }, ends, links, org, 
 
   function say(from: End, said: Said, link: Link): void {
     const text = () => (link.removed ? undefined : plainTalk(link.talk ?? said.talk))
+    const left = { at: said.at, name: link.name, text }
     for (const to of others(from)) {
       // What it answers must be there first: its id is known only then.
       const alone = said.under && (() => isUnderWay(said, to))
-      to.lane.push({ send: () => relay(to, said, link), alone, left: { at: said.at, name: link.name, text } })
+      to.lane.push({ send: lost => relay(to, { said, link, lost }), alone, left })
     }
   }
 
-  function relay(to: End, said: Said, link: Link): Promise<unknown> | undefined {
+  function relay(to: End, { said, link, lost }: { said: Said; link: Link; lost: Lost }): Promise<unknown> | undefined {
     if (link.removed) return undefined
     const talk = link.talk ?? said.talk
-    const sent = to.side.relay(room, { ...voiceOf(said), talk, under: underOf(said, to) })
-    return sent.then(id => links.copied(link, to.door.name, { id: id ?? '', talk }))
+    const doubt = makeDoubt({ links, link, door: to.door.name, tell: lost })
+    const sent = to.side.relay(room, { ...voiceOf(said), talk, under: underOf(said, to) }, doubt.lost)
+    return sent.then(id => links.copied(link, to.door.name, { id: id ?? '', talk: doubt.known(talk) }))
   }
 
   function voiceOf({ speaker, action, files, permalink }: Said): Omit<Relayed, 'talk'> {
@@ -93,18 +96,20 @@ export function makeRelaying({ room: { name: room, deletes }, ends, links, org, 
     links.changed(link)
     for (const to of others(from)) {
       const text = () => (link.copies[to.door.name] && !link.removed ? plainTalk(talk) : undefined)
-      to.lane.push({ send: () => correct(to, link, talk), alone, left: { at, name: link.name, edit: true, text } })
+      const left = { at, name: link.name, edit: true, text }
+      to.lane.push({ send: lost => correct(to, { link, talk, lost }), alone, left })
     }
   }
 
-  function correct(to: End, link: Link, talk: Talk): Promise<unknown> | undefined {
+  function correct(to: End, { link, talk, lost }: { link: Link; talk: Talk; lost: Lost }) {
     const copy = link.copies[to.door.name]
     const after = link.talk ?? talk
     // A later edit went first, or the message itself went out with these words.
     if (!copy || link.removed || copy.talk === after) return undefined
     const correction = { name: link.name, before: copy.talk, after, id: copy.id || undefined }
-    return to.side.correct(room, correction).then(() => {
-      copy.talk = after
+    const doubt = makeDoubt({ links, link, door: to.door.name, tell: lost })
+    return to.side.correct(room, correction, doubt.lost).then(() => {
+      copy.talk = doubt.known(after)
       links.changed(link)
     })
   }
@@ -117,13 +122,13 @@ export function makeRelaying({ room: { name: room, deletes }, ends, links, org, 
     if (!deletes) return
     for (const to of others(from)) {
       const text = () => (link.copies[to.door.name] ? '(taken back)' : undefined)
-      to.lane.push({ send: () => takeBack(to, link), alone, left: { at, name: link.name, edit: true, text } })
+      to.lane.push({ send: lost => takeBack(to, link, lost), alone, left: { at, name: link.name, edit: true, text } })
     }
   }
 
-  function takeBack(to: End, link: Link): Promise<unknown> | undefined {
+  function takeBack(to: End, link: Link, lost: Lost): Promise<unknown> | undefined {
     const copy = link.copies[to.door.name]
-    return copy && to.side.correct(room, { name: link.name, before: copy.talk, id: copy.id || undefined })
+    return copy && to.side.correct(room, { name: link.name, before: copy.talk, id: copy.id || undefined }, lost)
   }
 
   function tell(from: End, { last, count: n }: Held): void {
@@ -133,7 +138,7 @@ export function makeRelaying({ room: { name: room, deletes }, ends, links, org, 
     const talk: Talk = [{ kind: 'line', pieces: [{ kind: 'text', text }] }]
     for (const { side, lane } of others(from))
       lane.push({
-        send: () => side.relay(room, { ...voice, talk }),
+        send: lost => side.relay(room, { ...voice, talk }, lost),
         left: { at: last.at, name: last.speaker.name, count: n, text: () => words },
       })
   }

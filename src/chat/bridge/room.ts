@@ -29,6 +29,8 @@ export type RoomOptions = {
   readonly reacted?: (reaction: Reaction) => void
   /** How many messages the room remembers. */
   readonly remembers: number
+  /** Called when there is something to look after that nobody waits for. */
+  readonly wake: () => void
   readonly now: () => number
   readonly log: Log
 }
@@ -54,7 +56,7 @@ export function makeRoom(options: RoomOptions): BridgedRoom {
   const relays = room.relay !== false && doors.length > 1
   const twins = makeTwins(options.instance, now)
   const quiet = (): boolean => options.paused(room.name) || twins.quietFor() !== undefined
-  const about = { room: room.name, quiet, now, log }
+  const about = { room: room.name, quiet, wake: options.wake, now, log }
   const ends: RoomEnd[] = doors.map(door => {
     const lane = makeLane({ ...about, door })
     return { door, side: door.side, lane, flood: makeFlood(now), comings: makeComings(now) }

@@ -35,6 +35,8 @@ export function summarise(group: Group, { door, now, up, bare }: Told): Post | u
 
 function headOf({ why, since }: Group, what: string, { door, until }: { door: string; until: number }): Line {
   const time = until - since > day ? date : clock
+  if (why === 'unsure')
+    return text`${doorTitle(door)} went away (${time(since)}) just as this was said, perhaps unheard: ${what}.`
   if (why === 'away') return text`While ${doorTitle(door)} was away (${time(since)} to ${time(until)}): ${what}.`
   if (why === 'busy') return text`Too much at once to relay here: ${what} left out.`
   return text`Not relayed because of an error: ${what}.`

@@ -3,6 +3,8 @@
 export type Bucket = {
   /** Milliseconds until a line of this many bytes may go; 0 is now. */
   wait(bytes: number): number
+  /** Whether there is room for a line that nobody waits for, and for one after it. */
+  spare(): boolean
   spend(bytes: number): void
   /** Full again, for a new connection. */
   refill(): void
@@ -12,9 +14,15 @@ export type Bucket = {
 // ngIRCd closes at 2,048 bytes unread and reads 256 bytes a second from a client that has used up its burst.
 const LINES = { most: 5, perSecond: 1 }
 const BYTES = { most: 1500, perSecond: 256 }
+const SPARE = { lines: 2, bytes: 512 }
 
 /** No limit, for own servers. */
-export const openBucket = (): Bucket => ({ wait: () => 0, spend: () => undefined, refill: () => undefined })
+export const openBucket = (): Bucket => ({
+  wait: () => 0,
+  spare: () => true,
+  spend: () => undefined,
+  refill: () => undefined,
+})
 
 /** Five lines at once, then one a second, and no more bytes than the strictest server reads. `now` in milliseconds. */
 export function tokenBucket(now: () => number): Bucket {
@@ -32,6 +40,10 @@ export function tokenBucket(now: () => number): Bucket {
     wait: size => {
       fill()
       return Math.max(until(1 - lines, LINES.perSecond), until(Math.min(size, BYTES.most) - bytes, BYTES.perSecond))
+    },
+    spare: () => {
+      fill()
+      return lines >= SPARE.lines && bytes >= SPARE.bytes
     },
     spend: size => {
       fill()

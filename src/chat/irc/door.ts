@@ -85,5 +85,6 @@ export function makeIrcDoor(options: IrcOptions): Door {
       )
     },
     health: status.health,
+    sure: voice.sure,
   }
 }

@@ -3,7 +3,7 @@ import type { IrcMessage } from 'irc-framework'
 import type { Parts, PartsOptions } from './parts.ts'
 import { command } from './wire.ts'
 
-export type State = { registered: boolean; started: boolean; lastWords: string }
+export type State = { registered: boolean; started: boolean; leaving: boolean; lastWords: string }
 
 type Following = {
   readonly options: Pick<PartsOptions, 'timers'> & {

@@ -34,7 +34,7 @@ function sessionOptions({ options, folk, held, voice, side, status }: Inner, tol
   const { host, port, tls, nick, rooms, now, log, regain = REGAIN, timers = realTimers } = options
   const changed = (): void => {
     status.look()
-    side.lost()
+    voice.lost()
     voice.pump()
   }
   return {
@@ -63,13 +63,16 @@ function sessionOptions({ options, folk, held, voice, side, status }: Inner, tol
       voice.forget(who)
     },
     onWrite: voice.spend,
+    ask: voice.receipts.ask,
+    onAnswer: voice.receipts.answered,
+    onArrived: voice.receipts.arrived,
     onTrouble: status.trouble,
     onClose: told.over,
   }
 }
 
 export function keepConnected(inner: Inner) {
-  const { options, held, voice, side, status } = inner
+  const { options, held, voice, status } = inner
   const { log, now, timers = realTimers, chance = Math.random, host, port } = options
   const supervisor = supervise({
     ...{ timers, now, chance },
@@ -81,8 +84,9 @@ export function keepConnected(inner: Inner) {
   function over(words: string): void {
     held.session = undefined
     held.talkers.clear()
+    voice.lost()
+    voice.receipts.over()
     voice.forget()
-    side.lost()
     status.trouble('connection', `no connection to ${host}:${port}${words && `: ${words}`}`)
     status.look()
     held.closed()

@@ -1,13 +1,16 @@
 /** What waits to be said: urgent posts first, channels in turn, never faster than the server allows, bounded. */
 import type { Bucket } from './bucket.ts'
+import type { Words } from './talk-lane.ts'
 import {
   advance,
   countOf,
   dropAll,
   hasPosts,
+  isIdle,
   makeTarget,
   nextLine,
   type Outgoing,
+  restart,
   type Target,
   trim,
 } from './target.ts'
@@ -17,7 +20,7 @@ export type Timers = {
   clear(timer: unknown): void
 }
 
-export type Talk = { readonly target: string; readonly lines: readonly string[]; readonly by: string }
+export type Talk = Words & { readonly target: string }
 
 export type Queue = {
   /** Resolves when the last line has been written; rejects when it was dropped. */
@@ -28,8 +31,8 @@ export type Queue = {
   pump(): void
   /** Drops what waits for this target: whoever had the name is gone. */
   forget(target: string): void
-  /** Drops the others' words that wait for targets that are away. */
-  dropTalk(isAway: (target: string) => boolean, why: Error): void
+  /** To be called when targets went away: others' words that wait there are dropped, a begun post begins again. */
+  goneAway(isAway: (target: string) => boolean, why: Error): void
   /** Posts that wait. */
   waiting(): number
   /** Resolves when nothing waits. */
@@ -45,6 +48,8 @@ export type QueueOptions = {
   ready(target: string): boolean
   /** `talk`: these are somebody else's words. */
   write(target: string, line: string, talk: boolean): void
+  /** Something was written to its end. Should it not arrive, `lost` is to be called: then a post is said again. */
+  wrote?(target: string, lost: () => void): void
   /** Lines that may wait for one target; beyond, the oldest posts that are not urgent go. Default 200. */
   readonly most?: number
   /** The same for others' words; beyond, those of who says most go. Default 30. */
@@ -58,15 +63,35 @@ function choose(targets: ReadonlyMap<string, Target>, ready: QueueOptions['ready
 }
 
 export function makeQueue(options: QueueOptions): Queue {
-  const { bucket, timers, ready, write, most = 200, mostTalk = 30 } = options
+  const { bucket, timers, ready, write, wrote, most = 200, mostTalk = 30 } = options
   // In the order in which they may speak: who has spoken goes to the end.
   const targets = new Map<string, Target>()
   let timer: unknown
+  let turn = 0
   const listeners: (() => void)[] = []
 
   const settle = (target: Target): void => {
     targets.delete(target.name)
-    if (countOf(target) > 0) targets.set(target.name, target)
+    if (!isIdle(target)) targets.set(target.name, target)
+  }
+  const at = (name: string): Target => {
+    const target = targets.get(name) ?? makeTarget(name, mostTalk)
+    targets.set(name, target)
+    return target
+  }
+  /** Writes the next line of a target. */
+  const say = (target: Target, line: string, talk: boolean): void => {
+    const { name } = target
+    write(name, line, talk)
+    const undo = advance(target)
+    settle(target)
+    if (!undo) return
+    wrote?.(name, () => {
+      const later = at(name)
+      undo(later)
+      trim(later, most)
+      settle(later)
+    })
   }
   const pump = (): void => {
     timers.clear(timer)
@@ -79,31 +104,25 @@ export function makeQueue(options: QueueOptions): Queue {
         return
       }
       bucket.spend(bytes)
-      write(target.name, line, talk)
-      advance(target)
-      settle(target)
+      say(target, line, talk)
     }
     if (targets.size > 0) return
     for (const listener of listeners.splice(0)) listener()
   }
-  const at = (name: string): Target => {
-    const target = targets.get(name) ?? makeTarget(name, mostTalk)
-    targets.set(name, target)
-    return target
+  function push(post: Outgoing): Promise<void> {
+    if (post.lines.length === 0) return Promise.resolve()
+    const target = at(post.target)
+    const jobs = post.urgent ? target.urgent : target.plain
+    const said = new Promise<void>((done, dropped) => void jobs.push({ post, turn: turn++, next: 0, done, dropped }))
+    trim(target, most)
+    pump()
+    return said
   }
   return {
-    pump,
-    push: post =>
-      new Promise((done, dropped) => {
-        if (post.lines.length === 0) return done()
-        const target = at(post.target)
-        ;(post.urgent ? target.urgent : target.plain).push({ post, next: 0, done, dropped })
-        trim(target, most)
-        pump()
-      }),
-    talk: ({ target, lines, by }) => {
-      if (lines.length === 0) return Promise.resolve(true)
-      const said = at(target).talk.add(lines, by)
+    ...{ push, pump },
+    talk: words => {
+      if (words.lines.length === 0) return Promise.resolve(true)
+      const said = at(words.target).talk.add(words)
       pump()
       return said
     },
@@ -112,10 +131,11 @@ export function makeQueue(options: QueueOptions): Queue {
       targets.delete(name)
       if (target) dropAll(target)
     },
-    dropTalk: (isAway, why) => {
-      for (const target of [...targets.values()].filter(({ name, talk }) => talk.size() > 0 && isAway(name))) {
+    goneAway: (isAway, why) => {
+      for (const target of [...targets.values()].filter(({ name }) => isAway(name))) {
         target.talk.drop(why)
-        if (countOf(target) === 0) targets.delete(target.name)
+        restart(target)
+        settle(target)
       }
     },
     targets: () => [...targets.keys()],

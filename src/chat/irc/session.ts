@@ -17,6 +17,10 @@ export type Session = {
   isRegistered(): boolean
   /** Registered, and in this channel. */
   isJoined(channel: string): boolean
+  /** Registered, and in this channel if it is one of ours: what is written to this target is not refused. */
+  isThere(target: string): boolean
+  /** Writes a line past the queue. */
+  write(line: string): void
   /** Says a line of text, signed with an instance where the network has room for that. */
   say(target: string, text: string, instance?: string): void
   setTopic(channel: string, text: string): void
@@ -33,13 +37,19 @@ export type Session = {
   close(reason?: string): void
 }
 
-export type SessionOptions = Omit<SocketOptions, 'onError'> &
+export type SessionOptions = Omit<SocketOptions, 'onError' | 'lastLine'> &
   PartsOptions & {
     onRegistered(): void
     /** Whoever had this nick is gone, or has another. */
     onLeft(nick: string): void
     /** Told of every line that is written past the queue: it counts for the server, too. */
     onWrite(bytes: number): void
+    /** A line that asks the server whether it has all that was written, when one is due. */
+    ask(): string | undefined
+    /** The server has answered a ping with this token. */
+    onAnswer(token: string): void
+    /** The server has read all that we wrote before we left. */
+    onArrived(): void
     /** `words` are the server's last, if any. */
     onClose(words: string): void
   }
@@ -69,8 +79,8 @@ function happen({ roster, mask, listening, rooms, causeOf }: Parts, message: Irc
 
 /** Connects at once; what happens is told by the options' `on…`. */
 export function openSession(options: SessionOptions): Session {
-  const state: State = { registered: false, started: false, lastWords: '' }
-  const link = openLink({ ...options, onOpen, onError, onLine, onClose })
+  const state: State = { registered: false, started: false, leaving: false, lastWords: '' }
+  const link = openLink({ ...options, onOpen, onError, onLine, onClose, lastLine })
   const send = (line: string): void => {
     options.onWrite(Buffer.byteLength(line))
     link.send(line)
@@ -81,6 +91,11 @@ export function openSession(options: SessionOptions): Session {
   const isOurs = (target: string) => options.channels.some(name => link.fold(name) === link.fold(withoutSign(target)))
 
   const follow = makeFollow({ options, parts, state, patience, supports: link.supports, send })
+  function lastLine(): string | undefined {
+    const line = state.leaving ? undefined : options.ask()
+    if (line !== undefined) options.onWrite(Buffer.byteLength(line))
+    return line
+  }
   function onOpen(): void {
     options.onTrouble('connection', undefined)
   }
@@ -97,6 +112,8 @@ export function openSession(options: SessionOptions): Session {
     nick.take(message)
     if (login.take(message)) return true
     follow(message)
+    if (message.command === 'PONG') options.onAnswer(message.params.at(-1) ?? '')
+    else if (message.command === 'ERROR' && state.leaving) options.onArrived()
     identify.take(message)
     return false
   }
@@ -106,9 +123,11 @@ export function openSession(options: SessionOptions): Session {
     for (const part of [nick, login, rooms, identify, parts.listening]) part.stop()
     options.onClose(state.lastWords)
   }
+  const isThere = (target: string): boolean => state.registered && (!isOurs(target) || rooms.isIn(withoutSign(target)))
   return {
-    isReady: target =>
-      state.registered && link.backlog() < MOST_BACKLOG && (!isOurs(target) || rooms.isIn(withoutSign(target))),
+    isThere,
+    write: send,
+    isReady: target => link.backlog() < MOST_BACKLOG && isThere(target),
     isUp: () => state.registered && rooms.complete(),
     isRegistered: () => state.registered,
     isJoined: channel => state.registered && rooms.isIn(channel),
@@ -121,6 +140,9 @@ export function openSession(options: SessionOptions): Session {
     nickOf: roster.nickOf,
     isHere: roster.isHere,
     fold: link.fold,
-    close: link.close,
+    close: reason => {
+      state.leaving = true
+      link.close(reason)
+    },
   }
 }

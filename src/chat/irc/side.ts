@@ -1,6 +1,6 @@
 /** The IRC side of the bridge: what is overheard handed on, others' words said in the channels of the rooms. */
 import { randomUUID } from 'node:crypto'
-import type { Correction, Overheard, Relayed, Side } from '../side.ts'
+import { Away, type Lost, type Overheard, type Side } from '../side.ts'
 import { correctedLines } from './corrected.ts'
 import type { Folk } from './folk.ts'
 import { cleanName, quietName } from './names.ts'
@@ -21,8 +21,6 @@ export type SideOptions = {
 export type IrcSide = {
   readonly side: Side
   tell(heard: Overheard): void
-  /** To be called when the connection or a channel was lost: what waits there is given back. */
-  lost(): void
 }
 
 type At = { readonly channel: string; readonly session: Session }
@@ -60,23 +58,27 @@ export function makeSide({ folk, queue, log, channelOf, session }: SideOptions):
     const channel = channelOf(room)
     if (channel === undefined) throw new Error(`the room ${room} has no IRC channel`)
     const open = session()
-    if (!open?.isJoined(channel)) throw new Error(`IRC is away: not in ${channel} now`)
+    if (!open?.isJoined(channel)) throw new Away(`IRC is away: not in ${channel} now`)
     return { channel, session: open }
   }
-  const say = async (room: string, name: string, make: (there: There) => readonly string[]): Promise<boolean> => {
+  type Saying = { room: string; name: string; lost?: Lost; lines(there: There): readonly string[] }
+  const say = async ({ room, name, lost, lines }: Saying): Promise<boolean> => {
     const place = at(room)
     const there = thereOf(place, folk)
-    return queue.talk({ target: place.channel, lines: make(there), by: quietName(cleanName(name), there.isHere) })
+    const by = quietName(cleanName(name), there.isHere)
+    return queue.talk({ target: place.channel, lines: lines(there), by, lost })
   }
   const side: Side = {
     overhear: listen => void listeners.push(listen),
-    relay: async (room: string, relayed: Relayed) => {
+    relay: async (room, relayed, lost) => {
       count += 1
       const id = `relayed:${connection}:${count}`
-      return (await say(room, relayed.name, there => relayedLines(relayed, there))) ? id : undefined
+      const { name } = relayed
+      return (await say({ room, name, lost, lines: there => relayedLines(relayed, there) })) ? id : undefined
     },
-    correct: async (room: string, correction: Correction) => {
-      await say(room, correction.name, there => correctedLines(correction, there))
+    correct: async (room, correction, lost) => {
+      const { name } = correction
+      await say({ room, name, lost, lines: there => correctedLines(correction, there) })
     },
     setTopic: async (room, text) => {
       const { channel, session } = at(room)
@@ -91,6 +93,5 @@ export function makeSide({ folk, queue, log, channelOf, session }: SideOptions):
   return {
     side,
     tell: heard => tellAll(listeners, heard, log),
-    lost: () => queue.dropTalk(channel => !session()?.isJoined(channel), new Error('IRC went away before it was said')),
   }
 }

@@ -23,6 +23,8 @@ export type SocketOptions = {
   onError(words: string): void
   /** The socket has room again. */
   onDrain(): void
+  /** A line to go at the end of what is written now, in the same write. */
+  lastLine(): string | undefined
 }
 
 /** What irc-framework asks of a transport, and `backlog`: bytes written that the network has not taken yet. */
@@ -76,7 +78,8 @@ export function makeTransport(options: SocketOptions): Transport {
   const flush = (): void => {
     held = false
     if (pending === '') return
-    const text = pending
+    const last = options.lastLine()
+    const text = last === undefined ? pending : `${pending}${last}\r\n`
     pending = ''
     socket?.write(text)
   }

@@ -2,21 +2,25 @@
 
 export type TalkLane = {
   /** Resolves with true when its last line has been taken, with false when it was left out; rejects when dropped. */
-  add(lines: readonly string[], by: string): Promise<boolean>
+  add(words: Words): Promise<boolean>
   /** The next line, if any; the channel is told of what was left out. */
   line(): string | undefined
-  /** Passes over the line that `line` gave; resolves what is done. */
-  advance(): void
+  /** Passes over the line that `line` gave; resolves what is done, and gives what to do should it not arrive. */
+  advance(): ((later: TalkLane) => void) | undefined
+  /** So many messages of these speakers were left out, and it is not known yet. */
+  leftOut(counts: ReadonlyMap<string, number>): void
   /** Whether a message has begun: it is finished before anything else is said. */
   isBegun(): boolean
   /** Messages that wait. */
   size(): number
+  /** What waits is given back; that something was left out is still told. */
   drop(why: Error): void
 }
 
-type Job = {
-  readonly lines: readonly string[]
-  readonly by: string
+/** A message of somebody's. `lost` is called when its lines were written and perhaps did not arrive. */
+export type Words = { readonly lines: readonly string[]; readonly by: string; lost?(): void }
+
+type Job = Words & {
   next: number
   done(taken: boolean): void
   dropped(why: Error): void
@@ -37,13 +41,16 @@ export function makeTalkLane(most: number): TalkLane {
     else waiting.delete(by)
   }
   const isBegun = (): boolean => (jobs[0]?.next ?? 0) > 0
+  const leftOut: TalkLane['leftOut'] = counts => {
+    for (const [by, n] of counts) missed.set(by, (missed.get(by) ?? 0) + n)
+  }
   /** Leaves out the oldest message of a speaker that has not begun, but not the one just added. */
   const leaveOut = (by: string): boolean => {
     const index = jobs.findIndex((job, i) => job.by === by && job.next === 0 && i < jobs.length - 1)
     const [job] = index < 0 ? [] : jobs.splice(index, 1)
     if (!job) return false
     count(by, -job.lines.length)
-    missed.set(by, (missed.get(by) ?? 0) + 1)
+    leftOut(new Map([[by, 1]]))
     job.done(false)
     return true
   }
@@ -57,30 +64,36 @@ export function makeTalkLane(most: number): TalkLane {
     const sum = [...missed.values()].reduce((a, b) => a + b, 0)
     return `… ${messages(sum)}${missed.size === 1 ? ` by ${first}` : ''} left out: too much at once`
   }
+  function advance(): ReturnType<TalkLane['advance']> {
+    const job = jobs[0]
+    if (missed.size > 0 && !isBegun()) {
+      const told = new Map(missed)
+      missed.clear()
+      return later => later.leftOut(told)
+    }
+    if (!job) return undefined
+    count(job.by, -1)
+    if (++job.next < job.lines.length) return undefined
+    jobs.shift()
+    job.done(true)
+    return () => job.lost?.()
+  }
   return {
     isBegun,
+    ...{ leftOut, advance },
     size: () => jobs.length,
-    add: (lines, by) =>
+    add: words =>
       new Promise((done, dropped) => {
+        const { lines, by } = words
         if (lines.length === 0) return done(true)
-        jobs.push({ lines, by, next: 0, done, dropped })
+        jobs.push({ ...words, next: 0, done, dropped })
         count(by, lines.length)
         trim(by)
       }),
     line: () => (missed.size > 0 && !isBegun() ? note() : jobs[0]?.lines[jobs[0].next]),
-    advance: () => {
-      const job = jobs[0]
-      if (missed.size > 0 && !isBegun()) return missed.clear()
-      if (!job) return
-      count(job.by, -1)
-      if (++job.next < job.lines.length) return
-      jobs.shift()
-      job.done(true)
-    },
     drop: why => {
       for (const job of jobs.splice(0)) job.dropped(why)
       waiting.clear()
-      missed.clear()
       total = 0
     },
   }

@@ -3,7 +3,16 @@ import { makeTalkLane, type TalkLane } from './talk-lane.ts'
 
 export type Outgoing = { readonly target: string; readonly lines: readonly string[]; readonly urgent?: boolean }
 
-export type Job = { readonly post: Outgoing; next: number; done(): void; dropped(why: Error): void }
+/** `turn` counts the posts: those that are said again are said in the order in which they came. */
+export type Job = {
+  readonly post: Outgoing
+  readonly turn: number
+  next: number
+  done(): void
+  dropped(why: Error): void
+}
+/** What is to be done when something written did not arrive: on its target, as that is then. */
+export type Undo = (target: Target) => void
 export type Target = {
   readonly name: string
   readonly urgent: Job[]
@@ -43,6 +52,23 @@ export function trim(target: Target, most: number): void {
   }
 }
 
+/** Says a post again from its first line. */
+function again(target: Target, job: Job): void {
+  const jobs = job.post.urgent ? target.urgent : target.plain
+  job.next = 0
+  jobs.push(job)
+  jobs.sort((a, b) => a.turn - b.turn)
+}
+
+/** What was begun and may not have arrived so far is begun again. */
+export function restart({ urgent, plain }: Target): void {
+  for (const job of [...urgent, ...plain]) job.next = 0
+}
+
+/** Whether nothing is to be said here. */
+export const isIdle = (target: Target): boolean =>
+  countOf(target) === 0 && target.lost === 0 && target.talk.line() === undefined
+
 /** Posts and messages that wait. */
 export const countOf = ({ urgent, plain, talk }: Target): number => urgent.length + plain.length + talk.size()
 
@@ -60,19 +86,25 @@ export function nextLine(target: Target): { readonly line: string; readonly talk
   return { line: job?.post.lines[job.next] ?? '', talk: false }
 }
 
-/** Passes over the line that `nextLine` gave. */
-export function advance(target: Target): void {
+/** Passes over the line that `nextLine` gave. When that was the end of something, gives what takes it back. */
+export function advance(target: Target): Undo | undefined {
   if (isTalking(target)) {
-    target.talk.advance()
-    return
+    const undo = target.talk.advance()
+    return undo && (({ talk }) => undo(talk))
+  }
+  if (target.lost > 0) {
+    const { lost } = target
+    target.lost = 0
+    return later => {
+      later.lost += lost
+    }
   }
   const jobs = head(target)
   const job = jobs[0]
-  if (target.lost > 0) target.lost = 0
-  else if (job && ++job.next >= job.post.lines.length) {
-    jobs.shift()
-    job.done()
-  }
+  if (!job || ++job.next < job.post.lines.length) return undefined
+  jobs.shift()
+  job.done()
+  return later => again(later, job)
 }
 
 export function dropAll(target: Target): void {

@@ -1,15 +1,18 @@
 /** What the bot says on IRC, whichever connection is there to carry it. */
 import { randomUUID } from 'node:crypto'
 import type { Post } from '../../core/post.ts'
+import { Away } from '../side.ts'
 import { openBucket, tokenBucket } from './bucket.ts'
 import { type IrcOptions, realTimers } from './options.ts'
 import { makeQueue, type Queue } from './queue.ts'
+import { makeReceipts, type Receipts } from './receipts.ts'
 import type { Present } from './render.ts'
 import type { Session } from './session.ts'
 import { makeSpeech } from './speech.ts'
 
 export type Voice = {
   readonly queue: Queue
+  readonly receipts: Receipts
   /** Resolves when the lines have been written; rejects when they never will be. */
   say(target: string, post: Post): Promise<void>
   /** Says what was left over of the last long post there. */
@@ -25,6 +28,10 @@ export type Voice = {
   spend(bytes: number): void
   /** A new connection: the server counts from nothing. */
   anew(): void
+  /** The connection or a channel was lost: what waits there, or may not have arrived, is given back or said again. */
+  lost(): void
+  /** Resolves when all that was said until now has arrived for certain, or never will. */
+  sure(): Promise<void>
   /** Drops what waits for a nick, or for all nicks: who has it next is somebody else. */
   forget(nick?: string): void
 }
@@ -58,7 +65,10 @@ export function makeVoice(options: IrcOptions, session: () => Session | undefine
     ...{ bucket, timers, most: MOST_WAITING[flood], mostTalk: MOST_TALK[flood] },
     ready: target => session()?.isReady(target) ?? false,
     write: (target, line, talk) => session()?.say(target, line, talk ? instance : undefined),
+    wrote: (target, lost) => receipts.wrote(target, lost),
   })
+  const receipts = makeReceipts({ timers, now, spare: bucket.spare, send: line => session()?.write(line) })
+  const isGone = (target: string): boolean => !session()?.isThere(target)
   const speech = makeSpeech({ queue, present, room: target => session()?.room(target) ?? CAREFUL_ROOM })
   const isChannel = (target: string): boolean => /^[~&@%+]*[#&!+]/.test(target)
   const forget = (target: string): void => {
@@ -66,7 +76,7 @@ export function makeVoice(options: IrcOptions, session: () => Session | undefine
     speech.forget(target)
   }
   return {
-    queue,
+    ...{ queue, receipts },
     say: speech.say,
     more: target => void speech.more(target).catch(() => undefined),
     nickOf: present.nickOf,
@@ -75,6 +85,13 @@ export function makeVoice(options: IrcOptions, session: () => Session | undefine
     empty: queue.empty,
     spend: bucket.spend,
     anew: bucket.refill,
+    lost: () => {
+      receipts.giveBack(isGone)
+      queue.goneAway(isGone, new Away('IRC went away before it was said'))
+    },
+    sure: async () => {
+      while (!(await receipts.certain())) await queue.empty()
+    },
     forget: nick => {
       if (nick !== undefined) forget(nick)
       else for (const target of [...queue.targets(), ...speech.targets()]) if (!isChannel(target)) forget(target)

@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { webApi } from '@slack/bolt'
 import { z } from 'zod'
+import { Away } from '../side.ts'
 import type { Channels } from './channels.ts'
 import type { Guise } from './guise.ts'
 import type { Rendered } from './render.ts'
 import { cureFor, type Status } from './status.ts'
 import { MARK } from './twins.ts'
-import { NotSent, SlackRefused, type Try, type Web } from './web.ts'
+import { SlackRefused, type Try, type Web } from './web.ts'
 
 export type Target = {
   readonly channel: string
@@ -77,7 +78,7 @@ export function makeSend(given: { web: Web; channels: Channels; status: Status; 
     return async (client, unclear) => {
       const there = unclear || doubtful ? await findPosted(client, target, id, began).catch(forgive) : undefined
       if (there) return there
-      if (now() - began > stale) throw new NotSent('Slack was away for too long to say it now')
+      if (now() - began > stale) throw new Away('Slack was away for too long to say it now')
       const posted = await client.chat.postMessage({ ...QUIET, ...guise, channel, thread_ts, text, blocks, metadata })
       return posted.ts ?? ''
     }
@@ -95,7 +96,7 @@ export function makeSend(given: { web: Web; channels: Channels; status: Status; 
   }
 
   return {
-    /** The ts of the new message. `doubtful`: a message with this id may be there from before. Throws SlackRefused, NotSent. */
+    /** The ts of the new message. `doubtful`: a message with this id may be there from before. Throws SlackRefused, NotSent, Away. */
     post: (target: Target, rendered: Rendered, id: string = randomUUID(), doubtful = false): Promise<string> =>
       orPlain(rendered, given => inside(target.channel, postOnce(target, given, id, doubtful))),
     edit: (channel: string, ts: string, rendered: Rendered) =>

@@ -1,6 +1,6 @@
 /** Slack's side of the bridge: overhears its rooms, and says there what was said elsewhere. */
 import { plainTalk } from '../../core/talk.ts'
-import type { Side } from '../side.ts'
+import { Away, type Side } from '../side.ts'
 import type { Channels } from './channels.ts'
 import { makeCorrect } from './correct.ts'
 import type { Directory } from './directory.ts'
@@ -17,7 +17,6 @@ import { skeleton } from './skeleton.ts'
 import type { Status } from './status.ts'
 import type { Threads } from './threads.ts'
 import type { Topics } from './topics.ts'
-import { NotSent } from './web.ts'
 
 /** People whom one message may call. */
 const CALLS = 5
@@ -65,11 +64,11 @@ export function makeSide(given: {
   const relay = makeRelay({ ...given, taken, called })
   const correct = makeCorrect({ ...given, relay, called })
 
-  /** The channel of a room; undefined for a room without Slack. Throws NotSent while Slack is away. */
+  /** The channel of a room; undefined for a room without Slack. Throws Away while Slack is. */
   const reach = async (room: string): Promise<string | undefined> => {
-    if (!status.isUp()) throw new NotSent('Slack is away')
+    if (!status.isUp()) throw new Away('Slack is away')
     const channel = channels.knownId(room) ?? (await channels.idOf(room))
-    if (!status.isUp()) throw new NotSent('Slack is away')
+    if (!status.isUp()) throw new Away('Slack is away')
     return channel
   }
   // Without a bridge nobody needs to know who is where.
@@ -77,7 +76,7 @@ export function makeSide(given: {
     if (overhear.listens() && status.isUp()) for (const channel of channels.all()) members.refresh(channel)
   }
   status.onTurn(state => {
-    if (state === 'away') relay.drop(new NotSent('Slack went away'))
+    if (state === 'away') relay.drop(new Away('Slack went away'))
     else look()
   })
 

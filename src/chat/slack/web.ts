@@ -1,5 +1,6 @@
 /** Calls Slack's Web API and repeats what may be repeated: waits out rate limits and absences, tells refusals apart. */
 import { webApi } from '@slack/bolt'
+import { Away } from '../side.ts'
 import { quietLogger } from './logger.ts'
 import type { SlackOptions, Timing } from './options.ts'
 import { cureFor, type Status } from './status.ts'
@@ -75,7 +76,7 @@ export function makeWeb(options: SlackOptions, timing: Timing, status: Status) {
     while (!stopped && performance.now() < end) await pause(end - performance.now())
   }
 
-  /** Repeats until Slack takes it or refuses it. Throws SlackRefused, or NotSent when stopped or past the deadline. */
+  /** Repeats until Slack takes it or refuses it. Throws SlackRefused, what `attempt` gives up with, or NotSent when stopped or past the deadline. */
   const persist = async <T>(work: Try<T>, within = Number.POSITIVE_INFINITY): Promise<T> => {
     const end = performance.now() + within
     let unclear = false
@@ -87,7 +88,7 @@ export function makeWeb(options: SlackOptions, timing: Timing, status: Status) {
         return value
       } catch (e) {
         // The work itself has given up.
-        if (e instanceof NotSent) throw e
+        if (e instanceof NotSent || e instanceof Away) throw e
         const verdict = judge(e)
         if (verdict.how === 'refused') throw verdict.error
         const left = end - performance.now()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Away } from '../../../src/chat/side.ts'
 import { calm } from './clock.ts'
 import { makeWorld } from './world.ts'
 
@@ -109,7 +110,7 @@ describe('one side away', () => {
   test('a room that can not be reached, on a network that is up, is away as well', async () => {
     const { slack, irc, pass, warnings } = await makeWorld()
     const { relay } = irc.door.side ?? {}
-    Object.assign(irc.door.side ?? {}, { relay: () => Promise.reject(new Error('IRC is away: not in #ops now')) })
+    Object.assign(irc.door.side ?? {}, { relay: () => Promise.reject(new Away('IRC is away: not in #ops now')) })
     slack.say('Ada', 'hello?')
     await pass(3000)
     Object.assign(irc.door.side ?? {}, { relay })
@@ -127,6 +128,88 @@ describe('one side away', () => {
     irc.comeBack()
     await pass(1000)
     expect(irc.lines()).toEqual([expect.stringContaining('1 message by Ada.\n<Ada> kept')])
+  })
+})
+
+describe('what was on its way when the other side went away', () => {
+  test('is told as perhaps unheard, before what was said while it was away', async () => {
+    const { slack, irc, pass, bridge } = await makeWorld()
+    slack.say('Ada', 'heard')
+    await calm()
+    irc.arrive()
+    slack.say('Ada', 'on its way')
+    slack.say('Ben', 'this too')
+    await calm()
+    irc.die()
+    slack.say('Eve', 'meanwhile')
+    await pass(minute)
+    expect(bridge().status()[1]).toMatchObject({ door: 'irc', missed: 3, left: 0 })
+    irc.comeBack()
+    await pass(1000)
+    expect(irc.lines().slice(3)).toEqual([
+      'IRC went away (14:00 UTC) just as this was said, perhaps unheard: 2 messages by Ada and Ben.\n<Ada> on its way\n<Ben> this too',
+      'While IRC was away (14:00 UTC to 14:01 UTC): 1 message by Eve.\n<Eve> meanwhile',
+    ])
+  })
+
+  test('is told although nobody says anything more', async () => {
+    const { slack, irc, pass } = await makeWorld()
+    slack.say('Ada', 'the last words')
+    await pass(minute)
+    irc.die()
+    await pass(minute)
+    irc.comeBack()
+    await pass(1000)
+    expect(irc.lines().slice(1)).toEqual([expect.stringMatching(/perhaps unheard: 1 message by Ada\.\n/)])
+  })
+
+  test('survives a restart', async () => {
+    const { slack, irc, pass, restart } = await makeWorld()
+    slack.say('Ada', 'kept')
+    await calm()
+    irc.die()
+    await restart()
+    irc.comeBack()
+    await pass(1000)
+    expect(irc.lines().slice(1)).toEqual([expect.stringMatching(/perhaps unheard: 1 message by Ada\.\n<Ada> kept/)])
+  })
+
+  test('is not known there: an edit of it tells the whole, and one that was lost itself is counted', async () => {
+    const { slack, irc, pass } = await makeWorld()
+    const before = slack.say('Ada', 'one two')
+    await calm()
+    irc.arrive()
+    slack.edit('Ada', before, 'one too')
+    const typo = slack.say('Ben', 'tpyo')
+    await calm()
+    irc.die()
+    irc.comeBack()
+    await pass(1000)
+    slack.edit('Ben', typo, 'typo')
+    slack.edit('Ada', before, 'one, too')
+    await calm()
+    expect(irc.lines().slice(3)).toEqual([
+      'IRC went away (14:00 UTC) just as this was said, perhaps unheard: 1 message and 1 edit by Ada and Ben.\n<Ada> (edited) one too\n<Ben> tpyo',
+      '<Ben> ? → typo',
+      '<Ada> ? → one, too',
+    ])
+  })
+
+  test('is not told when it was taken back, and counts what stood for more', async () => {
+    const { slack, irc, pass } = await makeWorld()
+    for (let n = 1; n <= 40; n++) slack.say('Ada', `line ${n}`)
+    await calm()
+    irc.arrive()
+    await pass(minute)
+    const oops = slack.say('Ben', 'my password')
+    await calm()
+    const flood = Number(/(\d+) more lines/.exec(irc.lines().join('\n'))?.[1])
+    irc.die()
+    slack.remove(oops)
+    irc.comeBack()
+    await pass(1000)
+    expect(irc.lines().at(-1)).toMatch(new RegExp(`perhaps unheard: ${flood} messages by Ada and Ben\\.`))
+    expect(irc.lines().at(-1)).not.toContain('password')
   })
 })
 

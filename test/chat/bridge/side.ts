@@ -1,7 +1,7 @@
 /** A network made by hand: people speak on it, and what the bridge says there can be read. */
 import type { Door, Health } from '../../../src/chat/door.ts'
 import { utcTime } from '../../../src/chat/plain.ts'
-import type { Correction, Overheard, Relayed, Said } from '../../../src/chat/side.ts'
+import type { Correction, Lost, Overheard, Relayed, Said } from '../../../src/chat/side.ts'
 import type { DoorName } from '../../../src/core/entry.ts'
 import type { Line, Post, Span } from '../../../src/core/post.ts'
 import { plainTalk, type Talk } from '../../../src/core/talk.ts'
@@ -35,6 +35,8 @@ export function makeSide(name: DoorName, clock: Clock) {
   let health: Health = { state: 'up', since: clock.now(), waiting: 0 }
   let number = 0
   const network = { refuses: false, latency: 0, withIds: true }
+  /** What would be lost if the network went away now. */
+  const underWay: Lost[] = []
 
   const rooms = new Map<string, { pending: number; last: number }>()
 
@@ -66,13 +68,18 @@ export function makeSide(name: DoorName, clock: Clock) {
       overhear(listener) {
         listen = listener
       },
-      relay: (room, relayed) =>
+      relay: (room, relayed, lost = () => {}) =>
         take(room, () => {
           const id = `${name}-copy-${++number}`
+          underWay.push(lost)
           heard.push({ kind: 'relayed', room, id, relayed })
           return network.withIds ? id : undefined
         }),
-      correct: (room, correction) => take(room, () => void heard.push({ kind: 'corrected', room, correction })),
+      correct: (room, correction, lost = () => {}) =>
+        take(room, () => {
+          underWay.push(lost)
+          heard.push({ kind: 'corrected', room, correction })
+        }),
       setTopic: (room, text) => take(room, () => void heard.push({ kind: 'topic', room, text })),
       present: () => [],
     },
@@ -106,6 +113,13 @@ export function makeSide(name: DoorName, clock: Clock) {
       listen({ kind: 'presence', room: 'ops', name: who, what, to, at: clock.now() }),
     topic: (text: string, by: string | undefined = 'ada') => listen({ kind: 'topic', ...about(undefined), text, by }),
     leave() {
+      health = { state: 'away', since: clock.now(), waiting: 0 }
+    },
+    /** What was taken so far has arrived. */
+    arrive: () => void underWay.splice(0),
+    /** Goes away, and what was taken and has not arrived is lost. */
+    die() {
+      for (const lost of underWay.splice(0)) lost()
       health = { state: 'away', since: clock.now(), waiting: 0 }
     },
     comeBack() {
