@@ -26,6 +26,8 @@ export type Context = World & {
   readonly commands: readonly Command[]
   /** Said where nobody else reads it. */
   readonly private: boolean
+  /** The configured room where it was said, if it was in one. */
+  readonly room?: string
 }
 
 export type Shape = z.ZodObject<Record<string, z.ZodType>>

@@ -18,6 +18,8 @@ export type Spoken = {
   /** Said to the bot itself: the prefix may be left out, and nothing goes unanswered. */
   readonly addressed: boolean
   readonly private: boolean
+  /** The configured room where it was said. */
+  readonly room?: string
   /** The prompt a pressed button was made for. */
   readonly prompt?: string
 }
@@ -71,7 +73,7 @@ function run({ command, rest, spoken, said }: Parsing, book: Book, world: World)
   if (late) return outcome(late, said)
   const parsed = parseArgs(command, rest)
   if ('problem' in parsed) return outcome(refused('usage', ...parsed.problem), said)
-  const context: Context = { ...world, person, commands: book.commands, private: spoken.private }
+  const context: Context = { ...world, person, commands: book.commands, private: spoken.private, room: spoken.room }
   const questions = command.asks(parsed.args, context).filter(q => !answerTo(world.answers, q))
   if (questions.length > 0) return { kind: 'asks', questions }
   return outcome(command.run(parsed.args, context), said)

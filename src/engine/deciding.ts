@@ -90,7 +90,7 @@ export function decideItem(
 }
 
 const decideLine = (message: Message, book: Book, world: World): Decision =>
-  dispatch(book, { ...message, private: message.place.private === true }, world)
+  dispatch(book, { ...message, private: message.place.private === true, room: message.place.room }, world)
 
 function decideInner({ asks, decide }: Inner, world: World): Decision {
   const questions = (asks?.(world) ?? []).filter(q => !answerTo(world.answers, q))

@@ -11,7 +11,7 @@ import { runsNow } from '../../src/core/targets.ts'
 import { parseDuration } from '../../src/core/words.ts'
 import { fillExample, sampleNames } from '../../src/dispatch/usage.ts'
 import { idOf } from './commits.ts'
-import { type Scene, say, take } from './scene.ts'
+import { overhear, type Scene, say, take } from './scene.ts'
 
 const clockBy: By = { door: 'clock', name: 'the clock' }
 const workBy: By = { door: 'work', name: 'the runner' }
@@ -113,6 +113,7 @@ const rules: readonly Rule[] = [
       bringToEnd(scene, `D${scene.state.deploys.all.size}`)
     },
   ],
+  [/^([\w@/]+) talks$/, (scene, [who]) => overhear(scene, who!)],
   [/^([\w@]+) presses (.+) on (D\d+)$/, (scene, [who, label, id]) => press(scene, who!, label!, id!)],
 ]
 

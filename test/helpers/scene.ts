@@ -3,7 +3,8 @@ import type { Answers, Question } from '../../src/core/asks.ts'
 import type { By, DoorName, Entry } from '../../src/core/entry.ts'
 import { withLinks } from '../../src/core/links.ts'
 import type { Org } from '../../src/core/org.ts'
-import type { Outcome } from '../../src/core/outcome.ts'
+import { did, type Outcome } from '../../src/core/outcome.ts'
+import { overheardFacts, wantsToHear } from '../../src/core/overheard.ts'
 import { whoIs } from '../../src/core/people.ts'
 import type { Post } from '../../src/core/post.ts'
 import { announce } from '../../src/core/say/announce.ts'
@@ -33,9 +34,9 @@ const roles: Readonly<Record<string, string>> = {
 }
 const slackIds: Readonly<Record<string, string>> = { ada: 'U0ADA', cleo: 'U0CLEO', ben: 'U0BEN' }
 
-/** `ada`, `ada@irc`, `ada@irc/dm`, `approver`: who that is, as the door proves it. `nobody@irc` has no account. */
+/** `ada`, `ada@irc`, `ada@irc/dm`, `ada/quiet`, `approver`: who that is, as the door proves it. `nobody@irc` has no account. */
 export function byOf(who: string, org: Org): By {
-  const [typed, door = 'terminal'] = (Object.hasOwn(roles, who) ? roles[who]! : who.replace('/dm', '')).split('@') as [
+  const [typed, door = 'terminal'] = (Object.hasOwn(roles, who) ? roles[who]! : who.split('/')[0]!).split('@') as [
     string,
     DoorName?,
   ]
@@ -79,11 +80,28 @@ function record(scene: Scene, about: Pick<Entry, 'by' | 'answers' | 'said'>, out
   return outcome
 }
 
+/** The room where somebody speaks: `ops` unless they say another, as in `ada/quiet`; none in private. */
+function roomOf(who: string): string | undefined {
+  const [, where = who === 'newcomer' ? 'dm' : 'ops'] = who.split('/')
+  return where === 'dm' ? undefined : where
+}
+
+/** Somebody is heard in a room, whatever they say. */
+export function overhear(scene: Scene, who: string): void {
+  const room = roomOf(who)
+  const by = byOf(who, joined(scene))
+  if (room === undefined || !wantsToHear({ room, by }, scene.state)) return
+  take(scene, by, { run: world => did(overheardFacts({ room, by }, world)) })
+}
+
 /** Says a line, or presses a button that was made for `prompt`. */
-export const say = (scene: Scene, who: string, { text, prompt }: { text: string; prompt?: string }): Outcome =>
-  decide(scene, byOf(who, joined(scene)), world =>
-    dispatch(book, { text, addressed: true, private: who === 'newcomer' || who.endsWith('/dm'), prompt }, world),
+export function say(scene: Scene, who: string, { text, prompt }: { text: string; prompt?: string }): Outcome {
+  const room = roomOf(who)
+  overhear(scene, who)
+  return decide(scene, byOf(who, joined(scene)), world =>
+    dispatch(book, { text, addressed: true, private: room === undefined, room, prompt }, world),
   )
+}
 
 /** Something that nobody typed: the clock, or work that ended. */
 export const take = (
