@@ -53,6 +53,8 @@ const linked = (person: Person, made: Partial<Record<LinkDoor, string>>): Person
   ...person,
   slack: person.slack ?? made.slack,
   irc: person.irc ?? made.irc,
+  // Whether the address is that user's is known only when somebody speaks: then both must be the same.
+  ...(made.slack !== undefined && person.slack?.includes('@') && { linkedSlack: made.slack }),
 })
 
 const merged = new WeakMap<Links['made'], { readonly org: Org; readonly joined: Org }>()
@@ -68,7 +70,10 @@ export function withLinks(org: Org, { made }: Links): Org {
   return joined
 }
 
-/** Links that the configuration now contradicts: each a sentence for the operator, with its cure. */
+/**
+ * Links that the configuration now contradicts: each a sentence for the operator, with its cure. Whether an e-mail
+ * address contradicts one is known only later: then whoever speaks is nobody (`whoIs`).
+ */
 export function linkConflicts(org: Org, { made }: Links): string[] {
   return Object.entries(made).flatMap(([name, ids]) =>
     Object.entries(ids).flatMap(([door, id]) => {

@@ -9,6 +9,8 @@ export type Person = {
   readonly slack?: string
   /** An IRC services account; never a nick. */
   readonly irc?: string
+  /** Never configured: the Slack user that was linked in chat, where `slack` is an e-mail address. */
+  readonly linkedSlack?: string
   readonly email?: string
   readonly teams: readonly string[]
 }

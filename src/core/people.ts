@@ -15,7 +15,9 @@ export function whoIs(org: Org, speaker: Proven): Person | undefined {
   if (speaker.door === 'irc') return people.find(p => same(p.irc, speaker.id))
   // By id one person, by e-mail another: who of the two it is would be a guess.
   const [found, ...others] = people.filter(p => p.slack === speaker.id || same(p.slack, speaker.alias))
-  return others.length > 0 ? undefined : found
+  // Nor is it said who is meant where the configuration's address and a link made in chat are two users.
+  const contradicted = found?.linkedSlack !== undefined && found.linkedSlack !== speaker.id
+  return others.length > 0 || contradicted ? undefined : found
 }
 
 /** Whether a person is one of these teams or people. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codeTime, linkConflicts } from '../../src/core/links.ts'
+import { codeTime, type Links, linkConflicts, noLinks, withLinks } from '../../src/core/links.ts'
 import type { Org, Person } from '../../src/core/org.ts'
 import { whoIs } from '../../src/core/people.ts'
 import { given, type Setting } from '../helpers/given.ts'
@@ -159,6 +159,23 @@ describe('what was linked in chat', () => {
       expect.stringMatching(/danny on irc was linked to dan .*gives it to zoe.*zoe's entry/),
     ])
   })
+})
+
+test('a link and an e-mail address that turn out to be two Slack users prove nothing, until one of them goes', () => {
+  const mail = 'dan@example.org'
+  const links: Links = { ...noLinks, made: { dan: { slack: 'U0DAN' } } }
+  const configured = { ...org, people: { dan: { name: 'dan', slack: mail, irc: 'dan', teams: [] } } }
+  const who = (id: string, alias?: string, known = links) =>
+    whoIs(withLinks(configured, known), { door: 'slack', id, alias })?.name
+  expect(linkConflicts(configured, links)).toEqual([])
+  expect([who('U0DAN', mail), who('U0DAN'), who('U0OTHER', mail)]).toEqual(['dan', undefined, undefined])
+  expect(whoIs(withLinks(configured, links), { door: 'irc', id: 'dan' })?.name).toBe('dan')
+  expect(who('U0OTHER', mail, noLinks)).toBe('dan')
+  const both = {
+    ...org,
+    people: { dan: { name: 'dan', irc: 'dan', teams: [] }, zoe: { name: 'zoe', slack: mail, teams: [] } },
+  }
+  expect(whoIs(withLinks(both, links), { door: 'slack', id: 'U0DAN', alias: mail })).toBeUndefined()
 })
 
 test('one user who is two persons, one by id and one by e-mail, is neither', () => {
