@@ -3,6 +3,7 @@ import { placeholders } from './check-services.ts'
 import { environment } from './environment.ts'
 import { organisation, person, roles, room, service, step, target } from './organisation.ts'
 import { defaultOf, meaningOf, type Schema, shapeOf, typeOf } from './schema.ts'
+import { window } from './windows.ts'
 
 /** Markdown tables of every setting: key, type, default, meaning. For README.md, between its `reference` markers. */
 export function configReference(): string {
@@ -17,6 +18,7 @@ export function configReference(): string {
     table('`services.NAME`', 'key', service),
     table('`services.NAME.targets.NAME`', 'key', target),
     table('`steps` and `rollback`, each step', 'key', step),
+    table('`windows.NAME`', 'key', window),
     'Filled in in the words of `run`, `verify` and `current`, as whole arguments or parts of one, never through a shell:',
     Object.entries(placeholders)
       .map(([name, meaning]) => `- \`{${name}}\`: ${meaning}`)
@@ -44,7 +46,7 @@ function sayDefault(schema: Schema): string {
   if (found.need === 'required') return 'required'
   if (found.need === 'optional') return ''
   const { value } = found
-  if (Array.isArray(value)) return '`[]`'
+  if (Array.isArray(value)) return `\`[${value.join(', ')}]\``
   return typeof value === 'object' ? '' : `\`${value}\``
 }
 

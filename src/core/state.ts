@@ -19,7 +19,8 @@ import { evolveQueues, noQueues, type Queues } from './queue.ts'
 import { evolveReminders, noReminders, type Reminders } from './reminder/slice.ts'
 import { evolveTargets, noTargets, type Targets } from './targets.ts'
 import { evolveTrains, noTrains, type Trains } from './train/slice.ts'
-import { evolveWindows, noWindows, type Windows } from './window/slice.ts'
+import { evolveWindows } from './window/evolve.ts'
+import { noWindows, type Windows } from './window/slice.ts'
 
 export type State = {
   readonly deploys: Deploys

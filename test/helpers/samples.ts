@@ -27,6 +27,12 @@ const notice = {
   ...{ notice: 'R1/reminder.due/@ada/1', kind: 'reminder.due', about: 'R1', hearer: { to: 'ada' }, due: noon },
 } as const
 
+const described = {
+  ...{ kind: 'backport', room: 'ops', deployers: ['infra'], capacity: 8, accepts: [], remind: [600_000] },
+  duration: 3_600_000,
+} as const
+const W1 = { occurrence: 'W1' } as const
+
 /** A new type of fact does not compile until it stands here too. */
 export const samples: Samples = {
   'deploy.requested': { type: 'deploy.requested', ...D1, ...asked },
@@ -85,9 +91,61 @@ export const samples: Samples = {
   'link.removed': { type: 'link.removed', person: 'ada', door: 'irc', id: 'ada_' },
   'bridge.paused': { type: 'bridge.paused', room: 'ops', by: 'ada', reason: 'a flood' },
   'bridge.resumed': { type: 'bridge.resumed', room: 'ops', by: 'ada' },
+  'train.planned': {
+    type: 'train.planned',
+    ...{ train: 'weekly', rule: '[]', until: noon, cuts: [{ at: noon, stops: [noon] }] },
+  },
+  'train.delayed': {
+    type: 'train.delayed',
+    ...{ train: 'weekly', cut: noon, why: 'git is away', until: noon + 1000, tries: 1 },
+  },
+  'train.skipped': { type: 'train.skipped', train: 'weekly', cut: noon, why: 'I was away' },
+  'train.cut': {
+    type: 'train.cut',
+    ...{ run: 'T1', train: 'weekly', cut: noon, conductor: 'ben', room: 'ops' },
+    cargo: [{ service: 'web', revision: revisionOf('c2'), ahead: 2 }],
+    stops: [{ name: 'group0', target: 'production', at: noon, soak: 1000 }],
+  },
+  'train.asked': { type: 'train.asked', run: 'T1', stop: 0, prompt: 'P2' },
+  'train.nagged': { type: 'train.nagged', run: 'T1', stop: 0 },
+  'train.taken': { type: 'train.taken', run: 'T1', by: 'cleo', from: 'ben' },
+  'train.sent': { type: 'train.sent', run: 'T1', stop: 0, by: 'cleo', rides: {} },
+  'train.held': { type: 'train.held', run: 'T1', by: 'cleo', reason: 'login is slow' },
+  'train.waited': { type: 'train.waited', run: 'T1', stop: 0, behind: { web: 3 } },
+  'train.resumed': { type: 'train.resumed', run: 'T1', by: 'cleo' },
+  'train.reversed': {
+    type: 'train.reversed',
+    ...{ run: 'T1', stops: [0], by: 'cleo', reason: 'broken', rollbacks: ['D2'], left: [] },
+  },
+  'blocker.added': { type: 'blocker.added', blocker: 'T12345', what: 'login is slow', by: 'ada' },
+  'blocker.closed': { type: 'blocker.closed', blocker: 'T12345', by: 'ada' },
+  'train.ended': { type: 'train.ended', run: 'T1', next: 'T2' },
+  'train.dropped': { type: 'train.dropped', train: 'weekly' },
   'notice.opened': { type: 'notice.opened', ...notice, until: noon + 1000 },
   'notice.failed': { type: 'notice.failed', notice: notice.notice, why: 'Slack would not' },
   'notice.retried': { type: 'notice.retried', notice: notice.notice },
   'notice.sent': { type: 'notice.sent', notice: notice.notice, door: 'irc' },
   'notice.skipped': { type: 'notice.skipped', ...notice, why: 'I was away when it was due' },
+  'window.planned': {
+    type: 'window.planned',
+    ...{ window: 'swat', timing: 'daily', first: 'W1', from: [noon + 7_200_000, noon + 93_600_000], until: noon },
+    ...described,
+  },
+  'window.dropped': { type: 'window.dropped', window: 'swat', occurrences: ['W2'], gone: false },
+  'window.added': {
+    type: 'window.added',
+    ...{ occurrence: 'W3', window: 'db move', from: noon + 1000, until: noon + 2000, by: 'ben', ...described },
+  },
+  'window.moved': {
+    type: 'window.moved',
+    ...{ ...W1, from: noon + 1000, until: noon + 2000, was: { from: noon, until: noon + 1 }, by: 'ben' },
+  },
+  'window.reminded': { type: 'window.reminded', ...W1, before: 600_000 },
+  'window.begun': { type: 'window.begun', ...W1 },
+  'window.claimed': { type: 'window.claimed', ...W1, by: 'ada' },
+  'window.extended': { type: 'window.extended', ...W1, until: noon + 3000, was: noon + 2000, by: 'ada' },
+  'window.ended': { type: 'window.ended', ...W1 },
+  'window.cancelled': { type: 'window.cancelled', occurrence: 'W3', by: 'ben', reason: 'holiday' },
+  'window.skipped': { type: 'window.skipped', occurrence: 'W3', why: 'nobody came' },
+  'window.missed': { type: 'window.missed', occurrence: 'W3' },
 }

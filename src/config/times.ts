@@ -1,0 +1,91 @@
+/** Times of a calendar as the configuration writes them: local times, days of the week, recurrences. */
+import { z } from 'zod'
+import { message } from './fault.ts'
+import { readAs } from './kinds.ts'
+
+const localTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::00)?$/
+const clockTime = /^([01]?\d|2[0-3]):[0-5]\d$/
+const withOffset = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::00)?(Z|[+-]\d\d:\d\d)$/
+
+/** A Monday: what happens on days of the week counts from here when no first day is written. */
+const monday = '2026-01-05'
+
+/** The same day and time in one spelling; undefined when there is no such day or time. */
+function local(text: string): string | undefined {
+  const [, day, clock] = localTime.exec(text) ?? []
+  const at = Date.parse(`${day}T${clock}:00Z`)
+  const same = Number.isFinite(at) && new Date(at).toISOString().startsWith(`${day}T${clock}`)
+  return same ? `${day}T${clock}` : undefined
+}
+
+export type Start = { readonly start: string /** Only the time of day was written. */; readonly dayless: boolean }
+
+/** `14:00`, or `2026-01-05T14:00`. */
+export const dayOrTime = readAs<Start>(
+  text => {
+    if (clockTime.test(text)) return { start: `${monday}T${text.padStart(5, '0')}`, dayless: true }
+    const start = local(text)
+    return start === undefined ? undefined : { start, dayless: false }
+  },
+  'is no local time',
+  'write it like 14:00 or 2026-01-05T14:00',
+)
+
+export type Single = { readonly start: string /** Absent: local time. */; readonly zone?: string }
+
+/** One time: local, or of a known offset from UTC. */
+export const single = readAs<Single>(
+  text => {
+    const start = local(text)
+    if (start !== undefined) return { start }
+    const [, day, clock, offset] = withOffset.exec(text) ?? []
+    const at = Date.parse(`${day}T${clock}:00${offset}`)
+    return Number.isFinite(at) && local(`${day}T${clock}`) !== undefined
+      ? { start: new Date(at).toISOString().slice(0, 16), zone: 'UTC' }
+      : undefined
+  },
+  'is no time',
+  'write it like 2026-12-01T21:00, or 2026-12-01T20:00Z',
+)
+
+const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+const words: Readonly<Record<string, string>> = {
+  day: 'FREQ=DAILY',
+  weekday: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  week: 'FREQ=WEEKLY',
+  month: 'FREQ=MONTHLY',
+}
+
+/** `mon`, `Monday`, `MO`. */
+const dayName =
+  /^(?:(mo)n?|(tu)(?:es?)?|(we)(?:d(?:nes)?)?|(th)(?:u(?:rs?)?)?|(fr)i?|(sa)(?:t(?:ur)?)?|(su)n?)(?:day)?$/i
+
+function daysRule(names: readonly string[]): string | undefined {
+  const codes = names.map(name => dayName.exec(name)?.slice(1).find(Boolean)?.toUpperCase())
+  if (codes.length === 0 || codes.includes(undefined)) return undefined
+  return `FREQ=WEEKLY;BYDAY=${days.filter(day => codes.includes(day)).join(',')}`
+}
+
+/** The RRULE for what was written. */
+function ruleOf(written: string | readonly string[]): string | undefined {
+  if (typeof written !== 'string') return daysRule(written)
+  const text = written.trim().replace(/^RRULE:/i, '')
+  if (/^FREQ=[A-Z]/i.test(text)) return text.toUpperCase()
+  return words[text.toLowerCase()] ?? daysRule(text.split(/[\s,]+/).filter(Boolean))
+}
+
+const recurrenceCure =
+  'write day, weekday, week, month, a list like [mon, wed], or an RRULE like FREQ=MONTHLY;BYDAY=1TU'
+
+export const recurrence = z
+  .union([z.string(), z.array(z.string())], { error: message('says no days', recurrenceCure) })
+  .transform((written, ctx): string => {
+    const rule = ruleOf(written)
+    if (rule !== undefined) return rule
+    ctx.addIssue({ code: 'custom', message: message(`'${String(written).slice(0, 80)}' says no days`, recurrenceCure) })
+    return z.NEVER
+  })
+
+/** Whether a rule says by itself on which days it happens, so that a first day is not needed. */
+export const saysDays = (rule: string): boolean =>
+  rule === words.day || (/^FREQ=WEEKLY;BYDAY=/.test(rule) && !/INTERVAL/.test(rule))

@@ -1,0 +1,28 @@
+/** An immutable map by name that stays cheap to change when large: a change copies one drawer only. */
+
+/** Plain JSON, so it goes into a snapshot as it is. */
+export type Shelf<T> = Readonly<Record<string, Readonly<Record<string, T>>>>
+
+export const emptyShelf: Shelf<never> = {}
+
+const drawers = 64
+
+/** FNV-1a: the same name, the same drawer, in every run. */
+function drawerOf(name: string): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
+  return String((hash >>> 0) % drawers)
+}
+
+export function take<T>(shelf: Shelf<T>, name: string): T | undefined {
+  const drawer = shelf[drawerOf(name)]
+  return drawer && Object.hasOwn(drawer, name) ? drawer[name] : undefined
+}
+
+export function lay<T>(shelf: Shelf<T>, name: string, thing: T): Shelf<T> {
+  const drawer = drawerOf(name)
+  return { ...shelf, [drawer]: { ...shelf[drawer], [name]: thing } }
+}
+
+/** Everything, in no order. */
+export const things = <T>(shelf: Shelf<T>): T[] => Object.values(shelf).flatMap(drawer => Object.values(drawer))
