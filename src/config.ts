@@ -122,7 +122,7 @@ function toOrg({ people, rooms, services, windows, trains, meetings, sample: _, 
       targets: named(service.targets, target => ({ ...target, room: target.room ?? usual })),
     })),
     windows: named(windows, window => windowOf(window, { zone: rest.timezone, room: usual })),
-    trains: named(trains, train => train),
+    trains: named(trains, train => ({ ...train, room: train.room ?? usual })),
     meetings: named(meetings, meeting => meeting),
   }
 }

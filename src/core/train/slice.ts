@@ -1,11 +1,124 @@
-/** The trains: a revision that moves from stop to stop, its conductor, and what blocks it: what each is, and how a fact changes it. */
-import type { Fact } from '../facts.ts'
+/** How facts change the trains. */
+import type { Asked, Fact } from '../facts.ts'
+import { put } from '../series.ts'
 import type { Folding } from '../state.ts'
+import { blockersOf, evolveBlockers } from './blockers.ts'
+import type { TrainFact } from './facts.ts'
+import { findRun, latestRuns, type Plan, type Run, runIndex, type Trains } from './runs.ts'
 
-export type Trains = Readonly<Record<string, never>>
+export { noTrains, type Trains } from './runs.ts'
 
-export const noTrains: Trains = {}
+export function evolveTrains(trains: Trains, fact: Fact, { at }: Folding): Trains {
+  switch (fact.type) {
+    case 'train.planned':
+    case 'train.dropped':
+    case 'train.delayed':
+    case 'train.skipped':
+      return { ...trains, plans: evolvePlans(trains.plans, fact) }
+    case 'train.cut':
+      return cut(trains, fact, at)
+    case 'deploy.requested':
+    case 'deploy.denied':
+      return aboard(trains, fact)
+    case 'blocker.added':
+    case 'blocker.closed':
+      return blocked(trains, fact, at)
+    default:
+      return isOfRun(fact) ? change(trains, fact.run, run => evolveRun(run, fact, at)) : trains
+  }
+}
 
-export function evolveTrains(trains: Trains, _fact: Fact, _folding: Folding): Trains {
-  return trains
+type OfRun = Extract<TrainFact, { readonly run: string }>
+
+const isOfRun = (fact: Fact): fact is OfRun => fact.type.startsWith('train.') && 'run' in fact
+
+type Planning = Extract<Fact, { type: 'train.planned' | 'train.dropped' | 'train.delayed' | 'train.skipped' }>
+
+function evolvePlans(plans: Trains['plans'], fact: Planning): Trains['plans'] {
+  const { train } = fact
+  const { [train]: known, ...others } = plans
+  if (fact.type === 'train.dropped') return others
+  if (fact.type === 'train.planned') {
+    const { rule, cuts, until } = fact
+    return { ...plans, [train]: { train, rule, cuts, until, turns: known?.turns ?? 0 } }
+  }
+  if (!known) return plans
+  const changed =
+    fact.type === 'train.skipped'
+      ? without(known, fact.cut)
+      : { ...known, again: { at: fact.until, tries: fact.tries } }
+  return { ...plans, [train]: changed }
+}
+
+const without = (plan: Plan, cut: number): Plan => ({
+  ...plan,
+  cuts: plan.cuts.filter(c => c.at !== cut),
+  again: undefined,
+})
+
+function cut(trains: Trains, fact: Extract<Fact, { type: 'train.cut' }>, at: number): Trains {
+  const { run: id, train, conductor, room, cargo, by } = fact
+  const stops = fact.stops.map(stop => ({ ...stop, rides: {} }))
+  const plan = trains.plans[train]
+  const turned = plan && fact.cut !== undefined ? { ...without(plan, fact.cut), turns: plan.turns + 1 } : plan
+  return {
+    ...trains,
+    runs: put(trains.runs, runIndex(id), { id, train, room, conductor, cutAt: at, by, cargo, stops }),
+    latest: { ...trains.latest, [train]: id },
+    plans: turned ? { ...trains.plans, [train]: turned } : trains.plans,
+  }
+}
+
+function change(trains: Trains, id: string, how: (run: Run) => Run): Trains {
+  const run = findRun(trains, id)
+  return run ? { ...trains, runs: put(trains.runs, runIndex(id), how(run)) } : trains
+}
+
+/** A deployment of what a train brings, to where it stops, is the train's: asked for by its conductor or by hand. */
+function aboard(trains: Trains, { deploy, kind, plan }: Asked): Trains {
+  if (kind === 'rollback') return trains
+  return latestRuns(trains)
+    .filter(({ cargo }) => cargo.some(c => c.service === plan.service && c.revision.commit === plan.revision.commit))
+    .reduce((all, { id }) => change(all, id, run => ride(run, { deploy, ...plan })), trains)
+}
+
+const ride = (run: Run, { deploy, service, target }: { deploy: string; service: string; target: string }): Run => ({
+  ...run,
+  stops: run.stops.map(s => (s.target === target ? { ...s, rides: { ...s.rides, [service]: deploy } } : s)),
+})
+
+type Blocking = Extract<Fact, { type: 'blocker.added' | 'blocker.closed' }>
+
+function blocked(trains: Trains, fact: Blocking, at: number): Trains {
+  const blockers = evolveBlockers(trains.blockers, fact, at)
+  const next = { ...trains, blockers }
+  return latestRuns(trains).reduce((all, { id, train }) => {
+    const [was, now] = [blockersOf(trains.blockers, train).length, blockersOf(blockers, train).length]
+    if (was === 0 && now > 0) return change(all, id, run => ({ ...run, asked: undefined, waited: undefined }))
+    return was > 0 && now === 0 ? change(all, id, run => ({ ...run, freeAt: at })) : all
+  }, next)
+}
+
+function evolveRun(run: Run, fact: OfRun, at: number): Run {
+  switch (fact.type) {
+    case 'train.asked':
+      return { ...run, asked: { stop: fact.stop, prompt: fact.prompt, at, nagged: false } }
+    case 'train.nagged':
+      return run.asked ? { ...run, asked: { ...run.asked, nagged: true } } : run
+    case 'train.waited':
+      return { ...run, waited: { at, behind: fact.behind } }
+    case 'train.sent':
+      return { ...run, asked: undefined, sentAt: at }
+    case 'train.held':
+    case 'train.reversed':
+      return { ...run, asked: undefined, waited: undefined, held: { by: fact.by, reason: fact.reason, at } }
+    case 'train.resumed':
+      return { ...run, held: undefined, freeAt: at }
+    case 'train.taken':
+      return { ...run, conductor: fact.by, asked: run.asked && { ...run.asked, nagged: true } }
+    case 'train.ended':
+      return { ...run, asked: undefined, ended: { at, next: fact.next } }
+    default:
+      return run
+  }
 }
