@@ -3,7 +3,7 @@ import cron, { type ScheduledTask } from 'node-cron'
 import { tickAsks, tickFacts } from './core/clock/tick.ts'
 import { driftAsks, driftsNow } from './core/deploy/due.ts'
 import type { By } from './core/entry.ts'
-import { noticeReported } from './core/notice/due.ts'
+import { noticeReported, unreported } from './core/notice/due.ts'
 import { did } from './core/outcome.ts'
 import type { Inner } from './engine.ts'
 
@@ -37,6 +37,14 @@ export const noticeCall = (report: { notice: string; door: string; why?: string 
   cause: `notice:${report.notice}:${report.door}`,
   by: clockBy,
   decide: world => did(noticeReported(report, world)),
+})
+
+/** After a start: what a crash kept from being reported is told again, but for what is told anyway. */
+export const renotice = (at: number, told: ReadonlySet<string>): Inner => ({
+  cause: `renotice:${at}`,
+  by: clockBy,
+  decide: world =>
+    did(unreported(world).flatMap(notice => (told.has(notice) ? [] : [{ type: 'notice.retried', notice }]))),
 })
 
 /** Starts the clock: a tick a second, a look every five minutes. Returns what stops it. */

@@ -4,7 +4,7 @@ import { openDeploys } from './core/deploys.ts'
 import { greeting } from './core/say/greeting.ts'
 import { sampleNames } from './dispatch/usage.ts'
 import { entriesSince } from './record.ts'
-import { look, startSchedule } from './schedule.ts'
+import { look, renotice, startSchedule } from './schedule.ts'
 import { type Parts, type Wired, wire } from './wiring.ts'
 
 export type { Parts } from './wiring.ts'
@@ -23,7 +23,7 @@ export async function startSignalbox(parts: Parts) {
       .save({ state: engine.state(), causes: engine.causes() })
       .catch((error: unknown) => log.warn({ err: error }, 'no snapshot was kept'))
 
-  await catchUp(wired, parts)
+  const told = await catchUp(wired, parts)
   const [room = ''] = Object.keys(config.org.rooms)
   if (process.stdin.isTTY) await doors.terminal?.announce(room, greeting(config.org, sampleNames(config.org)))
   await bridge.start()
@@ -32,6 +32,7 @@ export async function startSignalbox(parts: Parts) {
   work.pickUp(engine.state())
   const stopClock = startSchedule({ take: engine.take, now, keep: save })
   void engine.take(look(now()))
+  void engine.take(renotice(now(), told))
 
   async function stop(): Promise<void> {
     await stopClock()
@@ -49,15 +50,19 @@ export async function startSignalbox(parts: Parts) {
   return { engine, doors, stop, ended }
 }
 
-/** Tells every door what was recorded and not said before the program ended last. */
-async function catchUp({ doors, cursors, outbox }: Wired, { record }: Parts): Promise<void> {
+/** Tells every door what was recorded and not said before the program ended last; gives the notices among it. */
+async function catchUp({ doors, cursors, outbox }: Wired, { record }: Parts): Promise<ReadonlySet<string>> {
+  const told = new Set<string>()
   for (const { name } of doors.all) {
     const mark = await cursors.get(name)
-    if (mark) outbox.catchUp(name, await entriesSince(record.ledger, mark))
-    else cursors.set(name, record.ledger.end() ?? { seq: 0, page: 0 })
+    const missed = mark ? await entriesSince(record.ledger, mark) : []
+    outbox.catchUp(name, missed)
+    for (const fact of missed.flatMap(([entry]) => entry.facts)) if ('notice' in fact) told.add(fact.notice)
+    if (!mark) cursors.set(name, record.ledger.end() ?? { seq: 0, page: 0 })
   }
   // A new door hears what comes from now on, also after a crash in the next moment.
   await cursors.flush()
+  return told
 }
 
 /** Resolves when nothing runs, nothing will go on by itself, and everything was said. */

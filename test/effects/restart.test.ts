@@ -71,7 +71,8 @@ describe('the bot is killed', () => {
       expect(await endOf(dir, job(n))).toMatchObject({ how: 'ok', tail: 'ok' })
       expect(linesOf(file(`ran${n}`))).toEqual(['ran'])
     }
-  })
+    // Two dozen processes, one after another.
+  }, 120_000)
 })
 
 describe('the keeper is killed', () => {

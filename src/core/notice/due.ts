@@ -39,6 +39,12 @@ export const noticeAct: Act = {
   },
 }
 
+/** Notices that were given to the networks, and of which none has reported yet. */
+export const unreported = ({ state }: Pick<World, 'state'>): string[] =>
+  Object.values(state.notices.open)
+    .filter(n => n.againAt === undefined)
+    .map(n => n.id)
+
 /** What a door reported of a notice: taken, or that no network would take it. A late report changes nothing. */
 export function noticeReported(
   { notice, door, why }: { notice: string; door: string; why?: string },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tickFacts } from '../../../src/core/clock/tick.ts'
-import { noticeFact, noticeReported } from '../../../src/core/notice/due.ts'
+import { noticeFact, noticeReported, unreported } from '../../../src/core/notice/due.ts'
 import { emptyState, evolveAll, type State } from '../../../src/core/state.ts'
 import type { World } from '../../../src/core/world.ts'
 import { noon } from '../../helpers/given.ts'
@@ -37,6 +37,11 @@ describe('a notice', () => {
     const state = evolveAll(opened(), sent, noon)
     expect(state.notices).toMatchObject({ open: {}, ended: [{ id, how: 'sent', at: noon }] })
     expect(noticeReported({ notice: id, door: 'slack', why: 'no' }, worldAt(noon, state))).toEqual([])
+  })
+
+  test('of which nothing was reported is known, until it is', () => {
+    expect(unreported(worldAt(noon, opened()))).toEqual([id])
+    expect(unreported(worldAt(noon, failed(opened(), noon)))).toEqual([])
   })
 
   test('that no network would take is tried again, later each time, and given up in the end', () => {
