@@ -13,7 +13,7 @@ import { renderPost } from './render.ts'
 import type { SaidHere } from './said-here.ts'
 import type { Send } from './send.ts'
 import type { Threads } from './threads.ts'
-import { NotSent, SlackRefused } from './web.ts'
+import { SlackRefused } from './web.ts'
 
 /** Milliseconds after which words of an unknown end are no longer said as if they were fresh. */
 const STALE = 60_000
@@ -92,11 +92,15 @@ export function makeRelay(given: {
       lines.left = 0
       lines.told = false
       const words = post(text`… ${count(many, 'message')} left out: more was said than Slack takes`)
-      if (many > 0)
-        await send.post(
-          { channel },
-          renderPost(words, () => undefined),
-        )
+      if (many === 0) return
+      const said = send.post(
+        { channel },
+        renderPost(words, () => undefined),
+      )
+      await said.catch(e => {
+        lines.left += many
+        throw e
+      })
     }
     queues.add(channel, false, tell).catch(e => {
       lines.told = false
@@ -105,12 +109,15 @@ export function makeRelay(given: {
   }
 
   return {
-    /** Resolves with the ts of the message that holds it. `under` is where it hangs. Throws SlackRefused, NotSent. */
-    say(channel: string, relayed: Relayed): Promise<string> {
+    /**
+     * Resolves with the ts of the message that holds it, with nothing when it is told of as left out. `under` is where
+     * it hangs. Throws SlackRefused, NotSent, Away.
+     */
+    say(channel: string, relayed: Relayed): Promise<string | undefined> {
       const lines = linesOf(channel)
       if (!lines.batches.takes(relayed)) {
         leaveOut(channel, lines)
-        return Promise.reject(new NotSent('more is waiting for this channel than Slack takes'))
+        return Promise.resolve(undefined)
       }
       const thread = relayed.under?.id === undefined ? undefined : threads.rootOf(channel, relayed.under.id)
       return new Promise((resolve, reject) => {

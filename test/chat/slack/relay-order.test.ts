@@ -77,9 +77,9 @@ describe('in order, in few posts', () => {
     bridged.slack.fault({ method: 'chat.postMessage', kind: '429', retryAfter: 1 })
     const flood = Array.from({ length: 1040 }, (_, n) => bridged.side.relay('ops', from('zed', `${n}`)))
     const other = bridged.side.relay('ops', from('yara', 'help'))
-    const results = await Promise.allSettled(flood)
+    const results = await Promise.all(flood)
     await other
-    expect(results.filter(r => r.status === 'rejected')).toHaveLength(40)
+    expect(results.filter(ts => ts === undefined)).toHaveLength(40)
     const all = await lines(bridged)
     expect(all).toContain('-: … 40 messages left out: more was said than Slack takes')
     expect(all.at(-1)).toBe('yara: help')
