@@ -35,3 +35,23 @@ test('a mark waits for the reply that stands in for its announcement, later anno
   await lane.settled()
   expect(marks.map(m => m.seq)).toEqual([1, 2])
 })
+
+test('a mark waits until the network has the words for certain, what is said next does not', async () => {
+  const said: string[] = []
+  const marks: Mark[] = []
+  const { promise: sure, resolve: arrive } = Promise.withResolvers<void>()
+  const lane = makeLane({
+    door: { ...door, sure: () => sure },
+    deliver: async ({ room }: Announcement) => void said.push(room ?? ''),
+    told: (_, mark) => void marks.push(mark),
+    now: () => 0,
+    log: { warn: () => {} },
+  })
+  for (const [i, room] of ['ops', 'dev'].entries())
+    lane.add({ at: 0, mark: { seq: i, page: 1 }, announcements: [{ room, post: post(text`news`) }] })
+  await expect.poll(() => said).toEqual(['ops', 'dev'])
+  expect(marks).toEqual([])
+  arrive()
+  await lane.settled()
+  expect(marks.map(m => m.seq)).toEqual([0, 1])
+})
