@@ -10,13 +10,15 @@ import { noticeAct } from '../notice/due.ts'
 import { reminderAct } from '../reminder/due.ts'
 import { trainAct } from '../train/due.ts'
 import { windowAct } from '../window/due.ts'
-import { after, type World } from '../world.ts'
+import { after, inTurn, type World } from '../world.ts'
 import { dueBy } from './dues.ts'
 import { dueAtOf } from './timed.ts'
 
 export type Act = {
   /** The kind of its timing. */
   readonly kind: string
+  /** Things that no fact has given a time yet, as the configuration alone tells of them. Asked at every tick, so it must be cheap. */
+  readonly fresh?: (world: World) => readonly string[]
   /** What must be known first. */
   readonly asks?: (id: string, world: World) => readonly Question[]
   /** What becomes of a thing that is due. Its facts move its time on, else it is asked again at the next tick. */
@@ -33,11 +35,14 @@ const actOf = (key: string): Act | undefined => byKind.get(key.slice(0, key.inde
 const idOf = (key: string): string => key.slice(key.indexOf(' ') + 1)
 const isDue = (key: string, { state, at }: World): boolean => (dueAtOf(key, state) ?? Number.POSITIVE_INFINITY) <= at
 
+const freshKeys = (world: World): string[] =>
+  acts.flatMap(({ kind, fresh }) => (fresh?.(world) ?? []).map(id => `${kind} ${id}`))
+
 /** What must be known before a tick is decided. */
 export const tickAsks = (world: World): Question[] =>
-  dueBy(world.state.dues, world.at)
-    .filter(key => isDue(key, world))
-    .flatMap(key => actOf(key)?.asks?.(idOf(key), world) ?? [])
+  [...dueBy(world.state.dues, world.at).filter(key => isDue(key, world)), ...freshKeys(world)].flatMap(
+    key => actOf(key)?.asks?.(idOf(key), world) ?? [],
+  )
 
 /** Everything that became due by now. */
 export function tickFacts(world: World): Fact[] {
@@ -50,5 +55,11 @@ export function tickFacts(world: World): Fact[] {
       facts.push(...more)
       now = after(now, more)
     }
-  return facts
+  return [
+    ...facts,
+    ...inTurn(
+      now,
+      freshKeys(now).map(key => next => actOf(key)?.act(idOf(key), next) ?? []),
+    ),
+  ]
 }
