@@ -18,6 +18,10 @@ export { did, refused, said } from './core/outcome.ts'
 export { clock, code, date, join, line, person, ping, post, strong, text } from './core/post.ts'
 // Queue, log, people
 export { joinQueue, leaveQueue, queuePost } from './core/queueing.ts'
+// Reminders and meetings
+export { finish, snooze, snoozeAsks, stop } from './core/reminder/answer.ts'
+export { remindersPost } from './core/reminder/list.ts'
+export { remind, remindAsks } from './core/reminder/set.ts'
 export { awayLines, bridgePost } from './core/say/doors.ts'
 export { outputAsks, outputPost } from './core/say/output.ts'
 export { planPost } from './core/say/plan.ts'
@@ -39,3 +43,10 @@ export const deployId = z
   .regex(/^#?d?\d{1,9}$/i, 'a deployment is named like D12')
   .transform(s => `D${Number(s.replace(/^#?d?/i, ''))}`)
   .meta({ show: 'D12' })
+
+/** An id of a reminder or a follow-up as people type it: `R3`, `u1`. */
+export const reminderId = z
+  .string()
+  .regex(/^[ru]\d{1,9}$/i, 'a reminder is named like R3, a follow-up like U1')
+  .transform(s => `${s[0]!.toUpperCase()}${Number(s.slice(1))}`)
+  .meta({ show: 'R3' })

@@ -121,6 +121,12 @@ export const samples: Samples = {
   'blocker.closed': { type: 'blocker.closed', blocker: 'T12345', by: 'ada' },
   'train.ended': { type: 'train.ended', run: 'T1', next: 'T2' },
   'train.dropped': { type: 'train.dropped', train: 'weekly' },
+  'reminder.set': {
+    type: 'reminder.set',
+    ...{ reminder: 'R1', what: 'check the logs', by: 'ada', hearer: { to: 'ada' }, due: noon },
+  },
+  'reminder.told': { type: 'reminder.told', reminder: 'R1', due: noon },
+  'reminder.snoozed': { type: 'reminder.snoozed', reminder: 'R1', until: noon + 1000, by: 'ada' },
   'notice.opened': { type: 'notice.opened', ...notice, until: noon + 1000 },
   'notice.failed': { type: 'notice.failed', notice: notice.notice, why: 'Slack would not' },
   'notice.retried': { type: 'notice.retried', notice: notice.notice },
@@ -148,4 +154,15 @@ export const samples: Samples = {
   'window.cancelled': { type: 'window.cancelled', occurrence: 'W3', by: 'ben', reason: 'holiday' },
   'window.skipped': { type: 'window.skipped', occurrence: 'W3', why: 'nobody came' },
   'window.missed': { type: 'window.missed', occurrence: 'W3' },
+  'reminder.redirected': { type: 'reminder.redirected', reminder: 'R1', room: 'ops' },
+  'reminder.done': { type: 'reminder.done', reminder: 'R1', by: 'ada' },
+  'followup.added': {
+    type: 'followup.added',
+    followup: 'U1',
+    what: 'write it down',
+    by: 'ada',
+    owner: 'ben',
+    due: noon,
+  },
+  'reminder.stopped': { type: 'reminder.stopped', reminder: 'U1', by: 'ben' },
 }

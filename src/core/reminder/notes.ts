@@ -1,8 +1,38 @@
-/** What rooms and persons hear of reminders. */
+/** What rooms and persons hear of reminders: the reminder, when its time has come. */
 import type { SayNotice } from '../notice/words.ts'
+import { type Button, code, type Line, line, ping, strong, text } from '../post.ts'
 import type { Notes } from '../say/notes.ts'
+import { findReminder, isOpen, type Reminder } from './slice.ts'
 
+/** What somebody does with a reminder is answered to them alone; the rest is told by notices. */
 export const reminderNotes: Notes = () => []
 
+function buttonsOf({ id, repeat }: Reminder): Button[] {
+  const done: Button = { label: 'Done', press: `!done ${id}`, style: 'primary' }
+  const later: Button = { label: 'In an hour', press: `!snooze ${id} 1h` }
+  const never: Button = { label: 'Never again', press: `!remind never ${id}` }
+  return repeat ? [done, later, never] : [done, later]
+}
+
 /** The words of a notice about a reminder, as things are now; undefined: there is nothing left to say. */
-export const reminderNotice: SayNotice = () => undefined
+export const reminderNotice: SayNotice = ({ kind, about, hearer }, { state }) => {
+  const reminder = findReminder(state.reminders, about)
+  if (!reminder || !isOpen(reminder)) return undefined
+  const words = kind === 'reminder.aloud' ? aloud(reminder) : spoken(reminder, 'to' in hearer ? hearer.to : undefined)
+  return { blocks: [line(words)], buttons: buttonsOf(reminder) }
+}
+
+function spoken({ id, what, by, owner, meeting }: Reminder, to: string | undefined): Line {
+  if (id.startsWith('U')) {
+    const whose = to === undefined ? (owner ?? 'nobody took it yet') : ''
+    return text`${strong(id)} is due: ${what}${whose && ` (${whose})`}${meeting ? `, from ${meeting}` : ''}`
+  }
+  return text`Reminder ${strong(id)}${to === by ? '' : ` from ${by}`}: ${what}`
+}
+
+/** For somebody who could not be reached in private. What was said in private stays there. */
+function aloud({ id, what, owner, hearer, room }: Reminder): Line {
+  const whom = owner ?? (hearer && 'to' in hearer ? hearer.to : undefined)
+  const words = room === undefined ? text`${code('!reminders')} in private shows it` : text`${what}`
+  return text`${whom !== undefined && ping(whom)}: reminder ${strong(id)}, as I could not reach you in private: ${words}`
+}

@@ -1,0 +1,40 @@
+/** When a recurrence comes next: asked of the calendar for a short time ahead first, farther only if nothing is there. */
+import { type Answers, answerTo, type Question } from '../asks.ts'
+import type { Recurrence } from './recurrence.ts'
+
+const day = 86_400_000
+/** Days ahead: most things come within a week; a leap day may be eight years off. */
+const spans = [8, 400, 3000]
+
+type Rule = Pick<Recurrence, 'start' | 'rule' | 'zone'>
+
+/** After `after`, and for so long beyond `base` (both epoch milliseconds; `base` rounded, as it is part of the question). */
+export type Stretch = { readonly after: number; readonly base: number }
+
+const floorDay = (at: number): number => at - (at % day)
+
+const questions = ({ start, rule, zone }: Rule, { after, base }: Stretch) =>
+  spans.map(n => {
+    const until = Math.max(floorDay(base), after) + n * day
+    return { ask: 'occurrences', start, rule, zone, from: after + 1, until } as const
+  })
+
+/** What must be known to tell what follows; nothing once it can be told. */
+export function followingAsks(rule: Rule, stretch: Stretch, answers: Answers): Question[] {
+  for (const question of questions(rule, stretch)) {
+    const answer = answerTo(answers, question)
+    if (!answer) return [question]
+    if (!answer.ok || answer.value.length > 0) return []
+  }
+  return []
+}
+
+/** The times that follow, in order; none: it has come to its end. `why`: the calendar could not say. */
+export function following(rule: Rule, stretch: Stretch, answers: Answers): { times: readonly number[]; why?: string } {
+  for (const question of questions(rule, stretch)) {
+    const answer = answerTo(answers, question)
+    if (!answer?.ok) return { times: [], why: answer?.why ?? 'it was not asked' }
+    if (answer.value.length > 0) return { times: answer.value }
+  }
+  return { times: [] }
+}
