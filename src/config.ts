@@ -11,6 +11,7 @@ import { readLoose } from './config/loose.ts'
 import { type Organisation, organisation } from './config/organisation.ts'
 import { readEnvironment, type Settings, secretsOf } from './config/read-environment.ts'
 import { readSource, type Source } from './config/source.ts'
+import { trainOf } from './config/trains.ts'
 import { windowOf } from './config/windows.ts'
 import type { Org } from './core/org.ts'
 
@@ -122,7 +123,7 @@ function toOrg({ people, rooms, services, windows, trains, meetings, sample: _, 
       targets: named(service.targets, target => ({ ...target, room: target.room ?? usual })),
     })),
     windows: named(windows, window => windowOf(window, { zone: rest.timezone, room: usual })),
-    trains: named(trains, train => ({ ...train, room: train.room ?? usual })),
+    trains: named(trains, train => trainOf(train, { zone: rest.timezone, room: usual })),
     meetings: named(meetings, meeting => meeting),
   }
 }

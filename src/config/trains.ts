@@ -1,7 +1,9 @@
 /** The part of signalbox.yaml about trains. */
 import { z } from 'zod'
+import type { TrainConfig } from '../core/train/config.ts'
 import { message } from './fault.ts'
 import * as k from './kinds.ts'
+import { dayOrTime, recurrence } from './times.ts'
 
 const { means } = k
 
@@ -19,24 +21,14 @@ const at = k
   .readAs(readTimeOfWeek, 'is no time of the week', 'write a day and a local time like tue 14:00, or the time alone')
   .meta({ kind: 'local time, with or without a day' })
 
-const localTime = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/, {
-    error: message('is no local time', 'write it like 2026-01-05T10:00'),
-  })
-  .meta({ kind: 'local time like `2026-01-05T10:00`' })
-
-const rule = z
-  .string()
-  .regex(/^FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY|HOURLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/, {
-    error: message('is no recurrence', 'write an RRULE that repeats hourly at most, like FREQ=WEEKLY;BYDAY=MO'),
-  })
-  .meta({ kind: 'RRULE of RFC 5545' })
-
 export const cut = z.strictObject({
-  start: means(localTime, 'The first time the commits are taken; the time of day of all cuts'),
-  every: means(rule, 'How it repeats, like `FREQ=WEEKLY;BYDAY=MO`'),
-  zone: means(k.timezone.optional(), "The zone of the train's times; when absent, the organisation's"),
+  start: means(
+    dayOrTime,
+    'When the commits are taken, in local time: `10:00`, or with its first day `2026-01-05T10:00`',
+    'local time',
+  ),
+  every: means(recurrence, 'On which days, as for windows: `mon`, `weekday`, an RRULE', 'days or RRULE'),
+  zone: means(k.timezone.optional(), "The local time of the train, when that is not the organisation's"),
 })
 
 export const stop = z.strictObject({
@@ -70,4 +62,17 @@ export const train = z.strictObject({
     k.names.min(1, { error: message('has no conductor', 'name the people who say go or no-go, in turn') }),
     'Who says go or no-go; they conduct in turn, a cut each',
   ),
+})
+
+type Written = z.output<typeof train> & { readonly name: string }
+
+/** A train as decisions see it; `usual` is what holds where it says nothing itself. */
+export const trainOf = (
+  { cut: { start, every, zone }, stops, ...train }: Written,
+  usual: { zone: string; room?: string },
+): TrainConfig => ({
+  ...train,
+  room: train.room ?? usual.room,
+  cut: { start: start.start, rule: every, zone: zone ?? usual.zone },
+  stops: stops.map(s => ({ ...s, target: s.target ?? s.name })),
 })

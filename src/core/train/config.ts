@@ -2,8 +2,8 @@
 
 export type StopConfig = {
   readonly name: string
-  /** The target of every service of the train that is deployed to here; absent: the stop's own name. */
-  readonly target?: string
+  /** The target of every service of the train that is deployed to here. */
+  readonly target: string
   /** The next such local time after the cut, or after the stop before; `day` counts from Monday, 1. */
   readonly at: { readonly day?: number; readonly time: string }
   /** Milliseconds that it runs here before it may go on. */
@@ -14,8 +14,8 @@ export type TrainConfig = {
   readonly name: string
   readonly services: readonly string[]
   readonly room?: string
-  /** When the commits are taken: first local time, RRULE, and the zone of all its times (the organisation's, when absent). */
-  readonly cut: { readonly start: string; readonly every: string; readonly zone?: string }
+  /** When the commits are taken: first local time, RRULE, and the zone of all times of the train. */
+  readonly cut: { readonly start: string; readonly rule: string; readonly zone: string }
   /** Absent: the branch of each service. */
   readonly branch?: string
   readonly stops: readonly StopConfig[]
@@ -24,5 +24,5 @@ export type TrainConfig = {
 }
 
 /** What a plan of cuts was made from: when this changes, it is made anew. */
-export const timetable = ({ cut, stops }: TrainConfig, usual: string): string =>
-  JSON.stringify([cut.start, cut.every, cut.zone ?? usual, stops.map(s => s.at)])
+export const timetable = ({ cut, stops }: TrainConfig): string =>
+  JSON.stringify([cut.start, cut.rule, cut.zone, stops.map(s => s.at)])
