@@ -1,5 +1,6 @@
 /** A clock tick becomes a call "by clock": what became due, what runs there, time to keep a snapshot. */
 import cron, { type ScheduledTask } from 'node-cron'
+import { bootAsks, bootFacts } from './core/clock/boot.ts'
 import { tickAsks, tickFacts } from './core/clock/tick.ts'
 import { driftAsks, driftsNow } from './core/deploy/due.ts'
 import type { By } from './core/entry.ts'
@@ -22,6 +23,14 @@ export const tick = (at: number): Inner => ({
   by: clockBy,
   asks: tickAsks,
   decide: world => did(tickFacts(world)),
+})
+
+/** At a start: what the configuration plans otherwise than before. */
+export const boot = (at: number): Inner => ({
+  cause: `boot:${at}`,
+  by: clockBy,
+  asks: bootAsks,
+  decide: world => did(bootFacts(world)),
 })
 
 /** Looks at every target that can say what runs there. */

@@ -4,7 +4,7 @@ import { openDeploys } from './core/deploys.ts'
 import { greeting } from './core/say/greeting.ts'
 import { sampleNames } from './dispatch/usage.ts'
 import { entriesSince } from './record.ts'
-import { look, renotice, startSchedule } from './schedule.ts'
+import { boot, look, renotice, startSchedule } from './schedule.ts'
 import { type Parts, type Wired, wire } from './wiring.ts'
 
 export type { Parts } from './wiring.ts'
@@ -30,6 +30,7 @@ export async function startSignalbox(parts: Parts) {
   await Promise.all(doors.all.map(d => d.start(hear)))
   outbox.refresh()
   work.pickUp(engine.state())
+  void engine.take(boot(now()))
   const stopClock = startSchedule({ take: engine.take, now, keep: save })
   void engine.take(look(now()))
   void engine.take(renotice(now(), told))

@@ -1,4 +1,5 @@
 /** What a line of a story's script does: somebody says something, a job ends, time passes. */
+import { bootAsks, bootFacts } from '../../src/core/clock/boot.ts'
 import { tickAsks, tickFacts } from '../../src/core/clock/tick.ts'
 import { type Ended, jobsUnderWay } from '../../src/core/deploy/job.ts'
 import { endAsks, jobEnded } from '../../src/core/deploy/steps.ts'
@@ -56,6 +57,11 @@ export function pass(scene: Scene, ms: number): void {
   take(scene, clockBy, { asks: tickAsks, run: world => did(tickFacts(world)) })
 }
 
+/** The bot starts, with the organisation as it is now. */
+function boot(scene: Scene): void {
+  take(scene, clockBy, { asks: bootAsks, run: world => did(bootFacts(world)) })
+}
+
 /** A deployment of the next revision, by real lines, until it is judged good. */
 function bringOut(scene: Scene, service: string, target: string): string {
   const now = runsNow(scene.state.targets, service, target)?.revision.commit
@@ -97,6 +103,7 @@ type Rule = readonly [RegExp, (scene: Scene, found: string[]) => void]
 const rules: readonly Rule[] = [
   [/^\+(\w+)$/, (scene, [time]) => pass(scene, parseDuration(time!)!)],
   [/^step (ok|fails|lost|times out|stopped|unstartable)$/, (scene, [how]) => endStep(scene, how!)],
+  [/^boot$/, scene => boot(scene)],
   [/^job ok$/, scene => endJob(scene, 'ok')],
   [/^done (\S+) (\S+)$/, (scene, [service, target]) => void bringOut(scene, service!, target!)],
   [

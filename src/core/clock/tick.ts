@@ -9,7 +9,7 @@ import { meetingAct } from '../meeting/due.ts'
 import { noticeAct } from '../notice/due.ts'
 import { reminderAct } from '../reminder/due.ts'
 import { trainAct } from '../train/due.ts'
-import { windowAct } from '../window/due.ts'
+import { planAct, windowAct } from '../window/due.ts'
 import { after, inTurn, type World } from '../world.ts'
 import { dueBy } from './dues.ts'
 import { dueAtOf } from './timed.ts'
@@ -25,7 +25,17 @@ export type Act = {
   readonly act: (id: string, world: World) => readonly Fact[]
 }
 
-const acts: readonly Act[] = [windowAct, backportAct, trainAct, freezeAct, lockAct, meetingAct, reminderAct, noticeAct]
+const acts: readonly Act[] = [
+  windowAct,
+  planAct,
+  backportAct,
+  trainAct,
+  freezeAct,
+  lockAct,
+  meetingAct,
+  reminderAct,
+  noticeAct,
+]
 const byKind = new Map(acts.map(a => [a.kind, a]))
 
 /** So many steps one thing may take in one tick: after a week away it may have several to catch up with. */

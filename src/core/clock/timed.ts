@@ -9,7 +9,7 @@ import { noticeTiming } from '../notice/timing.ts'
 import { reminderTiming } from '../reminder/timing.ts'
 import type { State } from '../state.ts'
 import { trainTiming } from '../train/timing.ts'
-import { windowTiming } from '../window/timing.ts'
+import { planTiming, windowTiming } from '../window/timing.ts'
 import { addDue, type Dues, dropDue } from './dues.ts'
 
 export type Timing = {
@@ -23,6 +23,7 @@ export type Timing = {
 
 const timings: readonly Timing[] = [
   windowTiming,
+  planTiming,
   backportTiming,
   trainTiming,
   freezeTiming,

@@ -1,4 +1,54 @@
-/** What becomes of a window that is due. */
+/** What becomes of a window that is due: the room is reminded, it begins, it ends; and more of them are planned. */
 import type { Act } from '../clock/tick.ts'
+import type { Fact } from '../facts.ts'
+import { noticeFact } from '../notice/due.ts'
+import type { World } from '../world.ts'
+import { furtherAsks, furtherFacts } from './planning.ts'
+import { findWindow, type Occurrence } from './slice.ts'
+import { nextReminder } from './timing.ts'
 
-export const windowAct: Act = { kind: 'window', act: () => [] }
+export const windowAct: Act = {
+  kind: 'window',
+  act(id, world) {
+    const window = findWindow(world.state.windows, id)
+    if (window?.state === 'on') return end(window, world)
+    if (window?.state !== 'planned') return []
+    const before = nextReminder(window)
+    if (before !== undefined) return remind(window, before, world)
+    return world.at < window.until ? begin(window, world) : miss(window, world)
+  },
+}
+
+export const planAct: Act = { kind: 'windows', asks: furtherAsks, act: furtherFacts }
+
+type Told = { readonly kind: string; readonly due: number; readonly until: number }
+
+/** A notice to the room of the window, if it has one. */
+const tell = ({ id, room }: Occurrence, told: Told, world: World): Fact[] =>
+  room === undefined ? [] : [noticeFact({ ...told, about: id, hearer: { room } }, world)]
+
+/** Of use until the next reminder says the same. */
+function remind(window: Occurrence, before: number, world: World): Fact[] {
+  const reminded: Fact = { type: 'window.reminded', occurrence: window.id, before }
+  const next = nextReminder({ ...window, reminded: before }) ?? 0
+  const told = { kind: 'window.soon', due: window.from - before, until: window.from - next }
+  return [reminded, ...tell(window, told, world)]
+}
+
+function begin(window: Occurrence, world: World): Fact[] {
+  const told = { kind: 'window.begun', due: window.from, until: window.until }
+  return [{ type: 'window.begun', occurrence: window.id }, ...tell(window, told, world)]
+}
+
+function miss(window: Occurrence, world: World): Fact[] {
+  const told = { kind: 'window.begun', due: window.from, until: window.until }
+  return [{ type: 'window.missed', occurrence: window.id }, ...tell(window, told, world)]
+}
+
+/** So long (milliseconds) it is still news that a window is over. */
+const news = 3_600_000
+
+function end(window: Occurrence, world: World): Fact[] {
+  const told = { kind: 'window.ended', due: window.until, until: window.until + news }
+  return [{ type: 'window.ended', occurrence: window.id }, ...tell(window, told, world)]
+}
