@@ -60,8 +60,11 @@ describe.runIf(haveIrc())('IRC is away', () => {
     await both.slack.user('ben').press('D2', 'Approve')
     await both.card(/D2 [\s\S]*\[\+Start\]/)
 
+    // The program stands still until somebody is there to hear what it says first.
+    process.kill(both.program().pid, 'SIGSTOP')
     await both.irc.restart()
     for (const [nick, account] of [['watcher'], ['ada', 'ada']] as const) await both.arrive(nick, account)
+    process.kill(both.program().pid, 'SIGCONT')
     await both.heard(/While IRC was away/)
     await both.heard(/ada asked: .*!deploy web v2 to production/)
     both.say('ada', '!status')
@@ -76,6 +79,9 @@ describe.runIf(haveIrc())('IRC is away', () => {
       /While IRC was away/,
       /While I could not speak here .* there were 3 messages/,
     ])
-      expect(told.filter(line => once.test(line))).toHaveLength(1)
+      expect(
+        told.filter(line => once.test(line)),
+        String(once),
+      ).toHaveLength(1)
   })
 })
