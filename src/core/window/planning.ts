@@ -1,0 +1,135 @@
+/** Planning: the occurrences of each configured window are known five weeks ahead, and follow the configuration. */
+import { answerTo, type Question } from '../asks.ts'
+import type { Boot } from '../clock/boot.ts'
+import { horizon } from '../clock/recurrence.ts'
+import type { Act } from '../clock/tick.ts'
+import type { Timing } from '../clock/timed.ts'
+import type { Fact } from '../facts.ts'
+import { take, things } from '../shelf.ts'
+import { inTurn, type World } from '../world.ts'
+import type { WindowConfig } from './config.ts'
+import type { Described } from './facts.ts'
+import { nextWindowId, type Occurrence, openWindowsOf, type Planned } from './slice.ts'
+
+const day = 86_400_000
+/** What happens once is planned for good: the year 4000. */
+const forGood = Date.UTC(4000, 0, 1)
+/** So many times an answer holds at most. */
+const most = 1000
+
+/** When a window happens, in one text. */
+const timingOf = ({ start = '', rule, times, zone }: WindowConfig): string =>
+  JSON.stringify([start, rule, zone, ...times.map(t => [t.start, t.zone])])
+
+const describedOf = ({ kind, room, deployers, capacity, accepts, remind, duration }: Described): Described => ({
+  ...{ kind, room, deployers, capacity, accepts, remind, duration },
+})
+
+const sameText = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+type Span = { readonly from: number; readonly until: number }
+type Asked = Extract<Question, { ask: 'occurrences' }>
+
+/** Rounded to whole days, so that it is the same in every round of questions. */
+function spanOf(config: WindowConfig, { at }: World, plan?: Planned): Span {
+  const recurs = config.rule !== '' && config.start !== undefined
+  const from = Math.floor((at - config.duration) / day) * day
+  const until = recurs ? Math.floor(at / day) * day + horizon : forGood
+  return { from: Math.max(from, plan?.until ?? 0), until }
+}
+
+const asksOf = ({ start, rule, zone, times }: WindowConfig, span: Span): Asked[] => [
+  ...(start === undefined ? [] : [{ ask: 'occurrences', start, rule, zone, ...span } as const]),
+  ...times.map(time => ({ ask: 'occurrences', ...time, rule: '', ...span }) as const),
+]
+
+/** Starts in order, and how far they reach; undefined when nobody could say. */
+function startsOf(
+  config: WindowConfig,
+  span: Span,
+  { answers }: World,
+): { starts: number[]; until: number } | undefined {
+  const known = asksOf(config, span).map(ask => answerTo(answers, ask))
+  const lists = known.flatMap(answer => (answer?.ok ? [answer.value] : []))
+  if (lists.length < known.length) return undefined
+  const full = lists.find(list => list.length >= most)
+  return { starts: [...new Set(lists.flat())].sort((a, b) => a - b), until: full ? full.at(-1)! + 1 : span.until }
+}
+
+/** Whether the configuration still says what was planned by. */
+const isSame = (config: WindowConfig, plan: Planned | undefined): boolean =>
+  plan !== undefined &&
+  !plan.gone &&
+  plan.timing === timingOf(config) &&
+  sameText(describedOf(plan), describedOf(config))
+
+const hasSameTimes = (config: WindowConfig, plan: Planned | undefined): boolean =>
+  plan !== undefined && !plan.gone && plan.timing === timingOf(config)
+
+const planOf = (name: string, { state }: World): Planned | undefined => take(state.windows.plans, name)
+
+/** What must be known to plan a window: what comes after what is planned, or all when its times changed. */
+const planAsks = (config: WindowConfig, world: World): Asked[] => {
+  const plan = planOf(config.name, world)
+  return asksOf(config, spanOf(config, world, hasSameTimes(config, plan) ? plan : undefined))
+}
+
+/** Those that nobody touched and that have not begun: they follow the configuration. */
+const follows = (window: Occurrence): boolean => window.state === 'planned' && !window.byHand
+
+function planFacts(config: WindowConfig, mine: readonly Occurrence[], world: World): Fact[] {
+  const { name: window, duration } = config
+  const plan = planOf(window, world)
+  const again = !hasSameTimes(config, plan)
+  const found = startsOf(config, spanOf(config, world, again ? undefined : plan), world)
+  if (!found) return []
+  const lost = again ? mine.filter(w => follows(w) && !found.starts.includes(w.original)).map(w => w.id) : []
+  const taken = new Set([...mine.map(w => w.original), ...(plan?.closed ?? [])])
+  const from = found.starts.filter(start => start + duration > world.at && !taken.has(start))
+  const first = nextWindowId(world.state.windows)
+  const planned = { window, timing: timingOf(config), first, from, until: found.until, ...describedOf(config) }
+  const dropped = lost.length > 0 ? [{ type: 'window.dropped', window, occurrences: lost, gone: false } as const] : []
+  return [...dropped, { type: 'window.planned', ...planned }]
+}
+
+const dropAll = (window: string, mine: readonly Occurrence[]): Fact[] => [
+  { type: 'window.dropped', window, occurrences: mine.filter(follows).map(w => w.id), gone: true },
+]
+
+const configured = ({ org }: World): WindowConfig[] => Object.values(org.windows ?? {})
+
+const changed = (world: World): WindowConfig[] => configured(world).filter(c => !isSame(c, planOf(c.name, world)))
+
+const gone = (world: World): Planned[] =>
+  things(world.state.windows.plans).filter(p => !p.gone && !Object.hasOwn(world.org.windows ?? {}, p.window))
+
+/** What a start finds changed in the configuration. */
+export const windowBoot: Boot = {
+  asks: world => changed(world).flatMap(config => planAsks(config, world)),
+  facts(world) {
+    const [other, left] = [changed(world), gone(world)]
+    if (other.length + left.length === 0) return []
+    const byWindow = Map.groupBy(openWindowsOf(world.state.windows), w => w.window)
+    const mine = (name: string) => byWindow.get(name) ?? []
+    return inTurn(world, [
+      ...left.map(
+        ({ window }) =>
+          () =>
+            dropAll(window, mine(window)),
+      ),
+      ...other.map(config => (now: World) => planFacts(config, mine(config.name), now)),
+    ])
+  },
+}
+
+/** What must be known to plan further ahead. */
+export const furtherAsks = (name: string, world: World): Question[] =>
+  configured(world).flatMap(config => (config.name === name ? planAsks(config, world) : []))
+
+/** The next weeks of a window. */
+export function furtherFacts(name: string, world: World): Fact[] {
+  const config = configured(world).find(c => c.name === name)
+  const mine = () => openWindowsOf(world.state.windows).filter(w => w.window === name)
+  if (!config) return dropAll(name, mine())
+  return planFacts(config, hasSameTimes(config, planOf(name, world)) ? [] : mine(), world)
+}
