@@ -156,8 +156,11 @@ describe.runIf(haveIrc())('one room, two networks', () => {
   it('goes on after the IRC server was killed in mid-talk', async () => {
     await irc.kill()
     await slack.user('eve').say('ops', 'can you hear me?')
+    // The program stands still until somebody is there to hear what it says first.
+    process.kill(program.pid, 'SIGSTOP')
     await irc.restart()
     for (const [name, account] of [['watcher'], ['ada', 'ada'], ['dan']] as const) await arrive(name, account)
+    process.kill(program.pid, 'SIGCONT')
     await heard(/While IRC was away.*1 message by eve/)
     await heard(/<eve> can you hear me\?/)
     await slack.user('eve').say('ops', 'and now?')
