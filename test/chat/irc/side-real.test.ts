@@ -114,6 +114,16 @@ describe.skipIf(!haveIrc())('the IRC side of the bridge on InspIRCd with Atheme'
     await liar.close()
   }, 15_000)
 
+  test('what was said just before we left in good order has arrived, and is not given back', async () => {
+    const { side, door } = await open()
+    let lost = 0
+    const said = Array.from({ length: 50 }, (_, i) => side.relay('ops', lineOf('Zoe', `farewell ${i}`), () => lost++))
+    await Promise.all(said)
+    await door.stop()
+    await bob.waitFor(/farewell 49$/)
+    expect(lost).toBe(0)
+  }, 15_000)
+
   test('thousands of messages arrive whole and in order, each line within what receivers may get', async () => {
     const { side } = await open()
     const before = botLines(ann).length
