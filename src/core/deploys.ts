@@ -77,7 +77,9 @@ export const indexOf = (id: string): number => Number(id.slice(1)) - 1
 
 export const nextDeployId = (deploys: Deploys): string => `D${deploys.all.size + 1}`
 
-export const findDeploy = (deploys: Deploys, id: string): Deploy | undefined => nth(deploys.all, indexOf(id))
+/** Undefined also for the ids of other things: T5 is no D5. */
+export const findDeploy = (deploys: Deploys, id: string): Deploy | undefined =>
+  id.startsWith('D') ? nth(deploys.all, indexOf(id)) : undefined
 
 const openStates: readonly DeployState[] = ['requested', 'approved', 'running', 'waiting', 'failed', 'orphaned']
 const holding: readonly DeployState[] = ['running', 'waiting', 'failed', 'orphaned']

@@ -127,8 +127,8 @@ export type StepFact =
   | { readonly type: 'pause.begun'; readonly deploy: string; readonly index: number; readonly until?: number }
   | { readonly type: 'pause.ended'; readonly deploy: string; readonly index: number; readonly by?: string }
 
-/** What a prompt asks: an approval, go on after a pause, what to do in trouble. */
-export type Ask = 'approve' | 'go-on' | 'trouble'
+/** What a prompt asks: an approval, go on after a pause, what to do in trouble, go or no-go at a stop of a train. */
+export type Ask = 'approve' | 'go-on' | 'trouble' | 'stop'
 
 export type PromptFact =
   | {

@@ -10,15 +10,18 @@ import { after, type World } from '../world.ts'
 import { isRefusal, locateDeploy } from './locate.ts'
 import { replanFacts, startFacts } from './start.ts'
 
+/** What tells more of it: a deployment, or a train. */
+const more = (about: string) => code(about.startsWith('D') ? `!why ${about}` : `!train ${about}`)
+
 /** What a late answer is told: who answered what, when; or why the question no longer stands. */
 export function tooLate(prompt: Prompt): Line {
   const last = prompt.answers.at(-1)
   if (prompt.closed?.how === 'lapsed')
-    return text`Too late: the question about ${prompt.about} lapsed at ${clock(prompt.closed.at)}. ${code(`!why ${prompt.about}`)}`
+    return text`Too late: the question about ${prompt.about} lapsed at ${clock(prompt.closed.at)}. ${more(prompt.about)}`
   if (prompt.closed?.how === 'void')
-    return text`That question about ${prompt.about} is void since ${clock(prompt.closed.at)}: ${prompt.closed.why ?? 'it was asked again'}. ${code(`!why ${prompt.about}`)}`
+    return text`That question about ${prompt.about} is void since ${clock(prompt.closed.at)}: ${prompt.closed.why ?? 'it was asked again'}. ${more(prompt.about)}`
   if (last) return text`Answered already: ${last.choice} by ${last.by} at ${clock(last.at)} (${prompt.about}).`
-  return text`That question about ${prompt.about} is closed${prompt.closed?.why ? text`: ${prompt.closed.why}` : ''}. ${code(`!why ${prompt.about}`)}`
+  return text`That question about ${prompt.about} is closed${prompt.closed?.why ? text`: ${prompt.closed.why}` : ''}. ${more(prompt.about)}`
 }
 
 /** What a button's prompt says to a press that comes after it was closed: an old button never answers a new question. */
@@ -31,6 +34,7 @@ const nothing: Record<Ask, string> = {
   approve: 'there is nothing to approve',
   'go-on': 'it does not wait for a go',
   trouble: 'nothing failed there',
+  stop: 'it is at no stop',
 }
 
 /** The open question of this kind about a deployment, or a refusal that says what became of it. */

@@ -1,5 +1,6 @@
 /** Facts about trains: a revision that moves from stop to stop, its conductor, and what blocks it. */
 import type { Revision } from '../asks.ts'
+import type { Fact } from '../facts.ts'
 
 /** What one service brings along: the commit that moves on, and how far it is from what moved before. */
 export type Cargo = {
@@ -22,7 +23,19 @@ export type PlannedStop = {
 /** A cut to come, and when its stops are due. */
 export type PlannedCut = { readonly at: number; readonly stops: readonly number[] }
 
-export type TrainFact =
+/** An open problem that stops promotion: of one train, or of all. */
+export type BlockerFact =
+  | {
+      readonly type: 'blocker.added'
+      readonly blocker: string
+      readonly what: string
+      readonly by: string
+      readonly train?: string
+    }
+  | { readonly type: 'blocker.closed'; readonly blocker: string; readonly by: string; readonly note?: string }
+
+/** The cuts to come of one train. */
+export type PlanFact =
   /** The cuts up to `until`; what was planned before is replaced. `rule`: the timetable that they were made from. */
   | {
       readonly type: 'train.planned'
@@ -44,6 +57,9 @@ export type TrainFact =
     }
   /** The cut of `cut` is not made. */
   | { readonly type: 'train.skipped'; readonly train: string; readonly cut: number; readonly why: string }
+
+/** A run, and its way from stop to stop. */
+export type RunFact =
   | {
       readonly type: 'train.cut'
       readonly run: string
@@ -105,12 +121,11 @@ export type TrainFact =
     }
   /** Another run took its place before it arrived. */
   | { readonly type: 'train.ended'; readonly run: string; readonly next: string }
-  /** An open problem that stops promotion: of one train, or of all. */
-  | {
-      readonly type: 'blocker.added'
-      readonly blocker: string
-      readonly what: string
-      readonly by: string
-      readonly train?: string
-    }
-  | { readonly type: 'blocker.closed'; readonly blocker: string; readonly by: string; readonly note?: string }
+
+export type TrainFact = PlanFact | RunFact | BlockerFact
+
+export const isOfBlocker = (fact: Fact): fact is BlockerFact => fact.type.startsWith('blocker.')
+
+export const isOfTrain = (fact: Fact): fact is PlanFact | RunFact => fact.type.startsWith('train.')
+
+export const isOfRun = (fact: Fact): fact is RunFact => isOfTrain(fact) && 'run' in fact

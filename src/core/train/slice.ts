@@ -1,14 +1,15 @@
 /** How facts change the trains. */
+import { findDeploy } from '../deploys.ts'
 import type { Asked, Fact } from '../facts.ts'
 import { put } from '../series.ts'
 import type { Folding } from '../state.ts'
 import { blockersOf, evolveBlockers } from './blockers.ts'
-import type { TrainFact } from './facts.ts'
+import { type BlockerFact, isOfBlocker, isOfRun, type PlanFact, type RunFact } from './facts.ts'
 import { findRun, latestRuns, type Plan, type Run, runIndex, type Trains } from './runs.ts'
 
 export { noTrains, type Trains } from './runs.ts'
 
-export function evolveTrains(trains: Trains, fact: Fact, { at }: Folding): Trains {
+export function evolveTrains(trains: Trains, fact: Fact, { at, deploys }: Folding): Trains {
   switch (fact.type) {
     case 'train.planned':
     case 'train.dropped':
@@ -20,21 +21,15 @@ export function evolveTrains(trains: Trains, fact: Fact, { at }: Folding): Train
     case 'deploy.requested':
     case 'deploy.denied':
       return aboard(trains, fact)
-    case 'blocker.added':
-    case 'blocker.closed':
-      return blocked(trains, fact, at)
+    case 'deploy.rolled-back':
+      return wentBack(trains, fact, { at, by: findDeploy(deploys, fact.rollback)?.by })
     default:
+      if (isOfBlocker(fact)) return blocked(trains, fact, at)
       return isOfRun(fact) ? change(trains, fact.run, run => evolveRun(run, fact, at)) : trains
   }
 }
 
-type OfRun = Extract<TrainFact, { readonly run: string }>
-
-const isOfRun = (fact: Fact): fact is OfRun => fact.type.startsWith('train.') && 'run' in fact
-
-type Planning = Extract<Fact, { type: 'train.planned' | 'train.dropped' | 'train.delayed' | 'train.skipped' }>
-
-function evolvePlans(plans: Trains['plans'], fact: Planning): Trains['plans'] {
+function evolvePlans(plans: Trains['plans'], fact: PlanFact): Trains['plans'] {
   const { train } = fact
   const { [train]: known, ...others } = plans
   if (fact.type === 'train.dropped') return others
@@ -50,9 +45,10 @@ function evolvePlans(plans: Trains['plans'], fact: Planning): Trains['plans'] {
   return { ...plans, [train]: changed }
 }
 
+/** A cut that is dealt with, and whatever was to come before it. */
 const without = (plan: Plan, cut: number): Plan => ({
   ...plan,
-  cuts: plan.cuts.filter(c => c.at !== cut),
+  cuts: plan.cuts.filter(c => c.at > cut),
   again: undefined,
 })
 
@@ -87,9 +83,18 @@ const ride = (run: Run, { deploy, service, target }: { deploy: string; service: 
   stops: run.stops.map(s => (s.target === target ? { ...s, rides: { ...s.rides, [service]: deploy } } : s)),
 })
 
-type Blocking = Extract<Fact, { type: 'blocker.added' | 'blocker.closed' }>
+type RolledBack = Extract<Fact, { type: 'deploy.rolled-back' }>
 
-function blocked(trains: Trains, fact: Blocking, at: number): Trains {
+/** What no longer runs where the train was does not move on by itself. */
+function wentBack(trains: Trains, { deploy, rollback }: RolledBack, { at, by }: { at: number; by?: string }): Trains {
+  const riding = latestRuns(trains).filter(r => r.stops.some(s => Object.values(s.rides).includes(deploy)))
+  const held = { by: by ?? 'a rollback', reason: `${deploy} was rolled back with ${rollback}`, at }
+  return riding
+    .filter(run => run.held === undefined)
+    .reduce((all, { id }) => change(all, id, run => ({ ...run, asked: undefined, waited: undefined, held })), trains)
+}
+
+function blocked(trains: Trains, fact: BlockerFact, at: number): Trains {
   const blockers = evolveBlockers(trains.blockers, fact, at)
   const next = { ...trains, blockers }
   return latestRuns(trains).reduce((all, { id, train }) => {
@@ -99,7 +104,7 @@ function blocked(trains: Trains, fact: Blocking, at: number): Trains {
   }, next)
 }
 
-function evolveRun(run: Run, fact: OfRun, at: number): Run {
+function evolveRun(run: Run, fact: RunFact, at: number): Run {
   switch (fact.type) {
     case 'train.asked':
       return { ...run, asked: { stop: fact.stop, prompt: fact.prompt, at, nagged: false } }
