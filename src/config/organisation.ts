@@ -1,10 +1,11 @@
 /** The schema of signalbox.yaml; the reference in README.md is made from it. */
 import { z } from 'zod'
+import { backport } from './backport.ts'
 import { message } from './fault.ts'
 import * as k from './kinds.ts'
 import { meeting } from './meetings.ts'
 import { train } from './trains.ts'
-import { backport, window } from './windows.ts'
+import { window } from './windows.ts'
 
 const { means } = k
 

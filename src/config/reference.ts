@@ -1,4 +1,5 @@
 /** The configuration reference and .env.example, written from the schemas so that they can't fall behind. */
+import { backport } from './backport.ts'
 import { placeholders } from './check-services.ts'
 import { environment } from './environment.ts'
 import { organisation, person, roles, room, service, step, target } from './organisation.ts'
@@ -19,6 +20,7 @@ export function configReference(): string {
     table('`services.NAME.targets.NAME`', 'key', target),
     table('`steps` and `rollback`, each step', 'key', step),
     table('`windows.NAME`', 'key', window),
+    table('`backport`', 'key', backport),
     'Filled in in the words of `run`, `verify` and `current`, as whole arguments or parts of one, never through a shell:',
     Object.entries(placeholders)
       .map(([name, meaning]) => `- \`{${name}}\`: ${meaning}`)

@@ -67,5 +67,3 @@ export function windowOf(written: Written, usual: { zone: string; room?: string 
     times: times.map(time => ({ start: time.start, zone: time.zone ?? zone })),
   }
 }
-
-export const backport = z.strictObject({})

@@ -1,7 +1,8 @@
 /** The organisation as the configuration describes it: people, roles, rooms, services, targets and their steps. */
+import type { BackportPolicy } from './backport/config.ts'
 import type { MeetingConfig } from './meeting/config.ts'
 import type { TrainConfig } from './train/config.ts'
-import type { BackportPolicy, WindowConfig } from './window/config.ts'
+import type { WindowConfig } from './window/config.ts'
 
 export type Person = {
   readonly name: string

@@ -1,4 +1,4 @@
-/** Windows as the configuration describes them, and what the organisation lets into a backport window. */
+/** Windows as the configuration describes them. */
 import type { Described } from './facts.ts'
 
 export type WindowConfig = Described & {
@@ -12,5 +12,3 @@ export type WindowConfig = Described & {
   /** IANA name: local time stays when clocks change. */
   readonly zone: string
 }
-
-export type BackportPolicy = object
