@@ -10,10 +10,25 @@ const MODULES = [
   .join(' ')
   .split(' ')
 
+/** The servers of the network: services and a leaf link to the first one. */
+export const SERVERS = { hub: { name: 'irc.test', id: '1AA' }, leaf: { name: 'leaf.test', id: '2AA' } } as const
+
+export type InspircdOptions = {
+  readonly dir: string
+  readonly ports: IrcPorts
+  /** For a leaf: the port where the first server takes servers. */
+  readonly uplink?: number
+}
+
+const link = (name: string, port: number): string =>
+  `<link name="${name}" ipaddr="127.0.0.1" port="${port}" allowmask="127.0.0.0/8" sendpass="link" recvpass="link">`
+
 /** `inspircd.conf`: everybody from loopback may connect, as often and as fast as the tests like. */
-export function inspircdConfig(dir: string, ports: IrcPorts): string {
+export function inspircdConfig({ dir, ports, uplink }: InspircdOptions): string {
+  const self = uplink === undefined ? SERVERS.hub : SERVERS.leaf
+  const links = [link('services.test', ports.servers), link(SERVERS.leaf.name, ports.servers)]
   return `
-<server name="irc.test" description="test" id="1AA" network="Test">
+<server name="${self.name}" description="test" id="${self.id}" network="Test">
 <admin name="test" nick="test" email="test@irc.test">
 <bind address="127.0.0.1" port="${ports.plain}" type="clients">
 <bind address="127.0.0.1" port="${ports.tls}" type="clients" sslprofile="own">
@@ -25,7 +40,7 @@ export function inspircdConfig(dir: string, ports: IrcPorts): string {
 <class name="all" commands="*" privs="*" usermodes="*" chanmodes="*">
 <type name="root" classes="all">
 <oper name="root" password="root" host="*" type="root">
-<link name="services.test" ipaddr="127.0.0.1" port="${ports.servers}" allowmask="127.0.0.0/8" sendpass="link" recvpass="link">
+${uplink === undefined ? links.join('\n') : link(SERVERS.hub.name, uplink)}
 <uline server="services.test" silent="yes">
 <sasl target="services.test" requiressl="no">
 <dns server="127.0.0.1" timeout="1">

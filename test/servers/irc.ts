@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ircClient } from './irc-client.ts'
-import { athemeConfig, type IrcPorts, inspircdConfig } from './irc-config.ts'
+import { athemeConfig, type IrcPorts, inspircdConfig, SERVERS } from './irc-config.ts'
 import { end, freePorts, giveAway, start, until } from './irc-process.ts'
 import { needServer } from './need.ts'
 
@@ -26,6 +26,17 @@ export type IrcServer = {
   kill(): Promise<void>
   /** Starts it again after `kill`, on the same ports. */
   restart(): Promise<void>
+  /** Starts a second server, which is not linked yet. */
+  leaf(): Promise<Leaf>
+  stop(): Promise<void>
+}
+
+/** A second server of the network: its users and those of the first one see each other while it is linked. */
+export type Leaf = {
+  readonly port: number
+  link(): void
+  /** The two servers lose each other; their users stay where they are. */
+  split(): void
   stop(): Promise<void>
 }
 
@@ -38,7 +49,7 @@ export async function startIrc({ services = true }: { services?: boolean } = {})
   const [plain = 0, tls = 0, servers = 0] = await freePorts(3)
   const ports = { plain, tls, servers }
   makeCertificate(dir, 'server')
-  writeFileSync(join(dir, 'inspircd.conf'), inspircdConfig(dir, ports))
+  writeFileSync(join(dir, 'inspircd.conf'), inspircdConfig({ dir, ports }))
   writeFileSync(join(dir, 'atheme.conf'), athemeConfig(ports))
   giveAway(dir)
   let running = await run(dir, ports, services)
@@ -59,8 +70,32 @@ export async function startIrc({ services = true }: { services?: boolean } = {})
     restart: async () => {
       running = await run(dir, ports, services)
     },
+    leaf: () => startLeaf(ports),
     stop: async () => {
       await kill()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function startLeaf(hub: IrcPorts): Promise<Leaf> {
+  const dir = mkdtempSync(join(tmpdir(), 'signalbox-irc-'))
+  const [plain = 0, tls = 0, servers = 0] = await freePorts(3)
+  const ports = { plain, tls, servers }
+  makeCertificate(dir, 'server')
+  writeFileSync(join(dir, 'inspircd.conf'), inspircdConfig({ dir, ports, uplink: hub.servers }))
+  giveAway(dir)
+  const [ircd] = await run(dir, ports, false)
+  const oper = await ircClient({ port: plain, nick: 'oper' })
+  oper.raw('OPER root root')
+  await oper.waitFor(/ 381 /)
+  return {
+    port: plain,
+    link: () => oper.raw(`CONNECT ${SERVERS.hub.name}`),
+    split: () => oper.raw(`SQUIT ${SERVERS.hub.name} :cable`),
+    stop: async () => {
+      await oper.close()
+      await end(ircd, 'SIGKILL')
       rmSync(dir, { recursive: true, force: true })
     },
   }
