@@ -179,5 +179,19 @@ export const samples: Samples = {
     owner: 'ben',
     due: noon,
   },
+  'freeze.declared': {
+    type: 'freeze.declared',
+    ...{ freeze: 'F1', scope: ['web/production'], mode: 'deny', from: noon + 5000, until: noon + 9000 },
+    ...{ reason: 'the holidays', by: 'ben' },
+  },
+  'freeze.exempted': {
+    type: 'freeze.exempted',
+    ...{ freeze: 'F1', service: 'web', person: 'ada', by: 'ben', reason: 'a hole in the login' },
+  },
+  'freeze.reminded': { type: 'freeze.reminded', freeze: 'F1', before: 1000 },
+  'freeze.begun': { type: 'freeze.begun', freeze: 'F1' },
+  'freeze.ended': { type: 'freeze.ended', freeze: 'F1' },
+  'freeze.counted': { type: 'freeze.counted', freeze: 'F1', piles: [] },
+  'freeze.lifted': { type: 'freeze.lifted', freeze: 'F1', by: 'ben', reason: 'home again' },
   'reminder.stopped': { type: 'reminder.stopped', reminder: 'U1', by: 'ben' },
 }
