@@ -1,7 +1,8 @@
 /** Answers what a decision asks of the calendar. Pure: `at` is when it is asked. */
 import type { Answer, TimeQuestion } from '../core/asks.ts'
+import { readDays } from './days.ts'
 import { occurrences } from './recurrence.ts'
-import { readDays, readWhen } from './when.ts'
+import { readWhen } from './when.ts'
 
 /** `at` in epoch milliseconds: what "tomorrow" is counted from. */
 export function answerTime(question: TimeQuestion, at: number): Answer {
