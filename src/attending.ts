@@ -1,11 +1,12 @@
-/** Notices who speaks in a room where somebody is waited for: a window that begins, a meeting that is on. */
-import type { Hear } from './chat/door.ts'
+/** Notices who speaks in a room where somebody is waited for, and takes down the lines of the minutes of a meeting. */
+import type { Hear, Message } from './chat/door.ts'
 import type { By } from './core/entry.ts'
 import type { Org } from './core/org.ts'
 import { did } from './core/outcome.ts'
 import { overheardFacts, wantsToHear } from './core/overheard.ts'
 import { whoIs } from './core/people.ts'
 import type { State } from './core/state.ts'
+import { tagLines } from './dispatch/tags.ts'
 import type { Inner } from './engine.ts'
 
 export type AttendingOptions = {
@@ -16,14 +17,23 @@ export type AttendingOptions = {
   readonly hear: Hear
 }
 
+/** Each line of a message is one of its own: a redelivery must carry the same causes. */
+const parts = (message: Message, state: State): Message[] =>
+  tagLines({ text: message.text, room: message.place.room }, state).map((line, i) => ({
+    ...message,
+    ...line,
+    cause: i === 0 ? message.cause : `${message.cause}/${i + 1}`,
+  }))
+
 /** What the doors call with every message: whoever is waited for is noticed first, then the line may be a command. */
 export function attending({ org, state, take, hear }: AttendingOptions): Hear {
-  return message => {
+  return async message => {
     const { place, speaker, cause } = message
     const by: By = { person: whoIs(org, speaker)?.name, door: speaker.door, id: speaker.id, name: speaker.name }
     const spoke = place.room !== undefined && { room: place.room, by }
     if (spoke && wantsToHear(spoke, state()))
       void take({ cause: `spoke:${cause}`, by, decide: world => did(overheardFacts(spoke, world)) })
-    return hear(message)
+    const lines = parts(message, state())
+    await Promise.all((lines.length > 0 ? lines : [message]).map(hear))
   }
 }

@@ -1,6 +1,7 @@
 /** The configuration: environment and signalbox.yaml, read once at boot, with every fault at once. */
 import { dirname, resolve } from 'node:path'
 import type { Variables } from './config/check-environment.ts'
+import { checkMeetings } from './config/check-meetings.ts'
 import { checkPeople, checkRoles, checkRooms } from './config/check-people.ts'
 import { checkServices } from './config/check-services.ts'
 import { crowdOf } from './config/crowd.ts'
@@ -8,6 +9,7 @@ import { environment } from './config/environment.ts'
 import { explain } from './config/explain.ts'
 import { ConfigFaults, type Fault, type ReadFile, type Report, sayPath } from './config/fault.ts'
 import { readLoose } from './config/loose.ts'
+import { meetingOf } from './config/meetings.ts'
 import { type Organisation, organisation } from './config/organisation.ts'
 import { readEnvironment, type Settings, secretsOf } from './config/read-environment.ts'
 import { readSource, type Source } from './config/source.ts'
@@ -96,6 +98,7 @@ function checkValue(file: string, source: Source): Read {
   checkRoles(org.roles, crowd, report)
   checkRooms(org.rooms, report)
   checkServices({ org, crowd, report, warn: into(warnings) })
+  checkMeetings({ org, report })
   return { organisation: read.data, faults, warnings }
 }
 
@@ -124,6 +127,6 @@ function toOrg({ people, rooms, services, windows, trains, meetings, sample: _, 
     })),
     windows: named(windows, window => windowOf(window, { zone: rest.timezone, room: usual })),
     trains: named(trains, train => trainOf(train, { zone: rest.timezone, room: usual })),
-    meetings: named(meetings, meeting => meeting),
+    meetings: named(meetings, meeting => meetingOf(meeting, { zone: rest.timezone, room: usual })),
   }
 }

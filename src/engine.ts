@@ -120,7 +120,7 @@ export function makeEngine(options: EngineOptions) {
 
   function deliver({ item, outcome, entry, state: after }: Decided): void {
     try {
-      const replied = item.message ? options.reply(item.message, outcome.reply, entry) : undefined
+      const replied = item.message && !outcome.quiet ? options.reply(item.message, outcome.reply, entry) : undefined
       if (entry) options.recorded(entry, after)
       parking.release(item)
       if (replied) void replied.finally(item.done)

@@ -39,6 +39,8 @@ export type Message = {
   readonly at: number
   /** For a button: the prompt that it answers. */
   readonly prompt?: string
+  /** A line of the minutes, `#agreed …`, stands behind it. */
+  readonly tag?: boolean
 }
 
 /** Resolves when the message has been dealt with and its reply handed to the door. Never rejects. */

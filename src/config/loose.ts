@@ -29,16 +29,21 @@ const service = z.object({
   ),
 })
 
+const meeting = z.object({ start: text, every: z.unknown(), feed: text, match: text, room: text, chair: text })
+const noMeeting = { start: '', every: undefined, feed: undefined, match: undefined, room: undefined, chair: undefined }
+
 const loose = z.object({
   people: byName(person.catch({ slack: undefined, irc: undefined, email: undefined, teams: [] })),
   roles: z
     .object({ deploy: texts, approve: texts, override: texts, calendar: texts })
     .catch({ deploy: [], approve: [], override: [], calendar: [] }),
   rooms: byName(z.object({ slack: text, irc: text }).catch({ slack: undefined, irc: undefined })),
+  meetings: byName(meeting.catch(noMeeting)),
   services: byName(service.catch({ repository: undefined, current: [], targets: {} })),
 })
 
 export type Loose = z.output<typeof loose>
+export type LooseMeeting = z.output<typeof meeting>
 export type LooseTarget = z.output<typeof target>
 
 /** Never throws; what is not there is empty. */

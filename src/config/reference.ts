@@ -2,8 +2,10 @@
 import { backport } from './backport.ts'
 import { placeholders } from './check-services.ts'
 import { environment } from './environment.ts'
-import { organisation, person, roles, room, service, step, target } from './organisation.ts'
+import { meeting } from './meetings.ts'
+import { organisation, person, roles, room, service } from './organisation.ts'
 import { defaultOf, meaningOf, type Schema, shapeOf, typeOf } from './schema.ts'
+import { step, target } from './target.ts'
 import { window } from './windows.ts'
 
 /** Markdown tables of every setting: key, type, default, meaning. For README.md, between its `reference` markers. */
@@ -21,6 +23,7 @@ export function configReference(): string {
     table('`steps` and `rollback`, each step', 'key', step),
     table('`windows.NAME`', 'key', window),
     table('`backport`', 'key', backport),
+    table('`meetings.NAME`', 'key', meeting),
     'Filled in in the words of `run`, `verify` and `current`, as whole arguments or parts of one, never through a shell:',
     Object.entries(placeholders)
       .map(([name, meaning]) => `- \`{${name}}\`: ${meaning}`)

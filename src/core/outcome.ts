@@ -6,6 +6,8 @@ export type Outcome = {
   readonly facts: readonly Fact[]
   /** Without one, the speaker hears what the room hears. */
   readonly reply?: Post
+  /** Recorded and not answered: the line stands in the room as it was said, and nobody waits for a word. */
+  readonly quiet?: boolean
   /** A stable reason code: set exactly when the wish was refused. */
   readonly refused?: string
 }

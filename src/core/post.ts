@@ -32,8 +32,11 @@ export type Block =
   | { readonly kind: 'line'; readonly line: Line }
   | { readonly kind: 'fields'; readonly fields: readonly (readonly [label: string, value: Line])[] }
   | { readonly kind: 'list'; readonly items: readonly { readonly mark: Mark; readonly line: Line }[] }
-  /** Text of a program, shown as it is, in fixed width. May hold anything: the doors make it harmless. */
-  | { readonly kind: 'output'; readonly text: string }
+  /**
+   * Text of a program, shown as it is, in fixed width. May hold anything: the doors make it harmless. Its end matters;
+   * `whole`: it is a page that is read from its beginning.
+   */
+  | { readonly kind: 'output'; readonly text: string; readonly whole?: boolean }
 
 export type Tone = 'plain' | 'good' | 'bad' | 'warn'
 

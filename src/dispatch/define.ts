@@ -26,6 +26,8 @@ export type Context = World & {
   readonly commands: readonly Command[]
   /** Said where nobody else reads it. */
   readonly private: boolean
+  /** Said as a line of the minutes, `#agreed …`, and not as a command. */
+  readonly tag?: boolean
   /** The configured room where it was said, if it was in one. */
   readonly room?: string
 }

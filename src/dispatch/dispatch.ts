@@ -20,6 +20,8 @@ export type Spoken = {
   readonly private: boolean
   /** The configured room where it was said. */
   readonly room?: string
+  /** A line of the minutes, `#agreed …`, stands behind it. */
+  readonly tag?: boolean
   /** The prompt a pressed button was made for. */
   readonly prompt?: string
 }
@@ -73,7 +75,8 @@ function run({ command, rest, spoken, said }: Parsing, book: Book, world: World)
   if (late) return outcome(late, said)
   const parsed = parseArgs(command, rest)
   if ('problem' in parsed) return outcome(refused('usage', ...parsed.problem), said)
-  const context: Context = { ...world, person, commands: book.commands, private: spoken.private, room: spoken.room }
+  const { private: alone, room, tag } = spoken
+  const context: Context = { ...world, person, commands: book.commands, private: alone, room, tag }
   const questions = command.asks(parsed.args, context).filter(q => !answerTo(world.answers, q))
   if (questions.length > 0) return { kind: 'asks', questions }
   return outcome(command.run(parsed.args, context), said)

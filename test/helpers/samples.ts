@@ -23,6 +23,8 @@ const there = { service: 'web', target: 'production', by: 'ada' } as const
 const asked = { kind: 'deploy', plan, gates: [gate], by: 'ada' } as const
 const job = { index: 0, part: 'run', job: 'D1.1.run.1' } as const
 
+const M1 = { meeting: 'M1' } as const
+const M2 = { meeting: 'M2' } as const
 const notice = {
   ...{ notice: 'R1/reminder.due/@ada/1', kind: 'reminder.due', about: 'R1', hearer: { to: 'ada' }, due: noon },
 } as const
@@ -121,6 +123,31 @@ export const samples: Samples = {
   'blocker.closed': { type: 'blocker.closed', blocker: 'T12345', by: 'ada' },
   'train.ended': { type: 'train.ended', run: 'T1', next: 'T2' },
   'train.dropped': { type: 'train.dropped', train: 'weekly' },
+  'meeting.planned': {
+    ...{ type: 'meeting.planned', series: 'standup', said: 'x', first: 'M1', until: noon + 1000, title: 'standup' },
+    ...{ room: 'ops', chair: 'ada', remind: [600_000], meetings: [{ original: noon, from: noon, until: noon + 1000 }] },
+  },
+  'meeting.followed': { type: 'meeting.followed', series: 'standup', person: 'ben' },
+  'meeting.reminded': { type: 'meeting.reminded', ...M1, before: 600_000 },
+  'meeting.moved': { type: 'meeting.moved', ...M1, from: noon + 2000, until: noon + 3000, was: noon },
+  'meeting.renamed': { type: 'meeting.renamed', ...M1, title: 'the standup', was: 'standup' },
+  'meeting.unfollowed': { type: 'meeting.unfollowed', series: 'standup', person: 'ben' },
+  'meeting.passed': { type: 'meeting.passed', ...M1 },
+  'meeting.cancelled': { type: 'meeting.cancelled', ...M1, why: 'the calendar says so' },
+  'meeting.begun': { type: 'meeting.begun', meeting: 'M2', title: 'the header', room: 'ops', by: 'ada' },
+  'meeting.titled': { type: 'meeting.titled', ...M2, title: 'the new header', by: 'ada' },
+  'meeting.chaired': { type: 'meeting.chaired', ...M2, chair: 'ben', by: 'ada' },
+  'meeting.attended': { type: 'meeting.attended', ...M2, name: 'ada', person: 'ada', door: 'irc', id: 'ada' },
+  'meeting.noted': { type: 'meeting.noted', ...M2, tag: 'action', text: 'ben writes it', by: 'ada', owner: 'ben' },
+  'meeting.undone': { type: 'meeting.undone', ...M2, line: 0, by: 'ada' },
+  'meeting.asked': { type: 'meeting.asked', ...M2 },
+  'meeting.continued': { type: 'meeting.continued', ...M2, by: 'ada' },
+  'meeting.ended': { type: 'meeting.ended', ...M2, by: 'ada' },
+  'meeting.dropped': { type: 'meeting.dropped', series: 'standup' },
+  'agenda.added': { type: 'agenda.added', item: 'A1', what: 'the header', by: 'ada', of: 'standup' },
+  'agenda.deferred': { type: 'agenda.deferred', item: 'A1', until: noon, by: 'ada' },
+  'agenda.done': { type: 'agenda.done', item: 'A1', by: 'ada' },
+  'agenda.dropped': { type: 'agenda.dropped', item: 'A1', by: 'ada' },
   'reminder.set': {
     type: 'reminder.set',
     ...{ reminder: 'R1', what: 'check the logs', by: 'ada', hearer: { to: 'ada' }, due: noon },

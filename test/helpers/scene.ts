@@ -11,6 +11,7 @@ import { announce } from '../../src/core/say/announce.ts'
 import { evolveEntry, type State } from '../../src/core/state.ts'
 import type { World } from '../../src/core/world.ts'
 import { type Decision, dispatch } from '../../src/dispatch/dispatch.ts'
+import { tagLines } from '../../src/dispatch/tags.ts'
 import { book } from './book.ts'
 import { answersTo, type Outside } from './commits.ts'
 
@@ -76,7 +77,7 @@ function record(scene: Scene, about: Pick<Entry, 'by' | 'answers' | 'said'>, out
   scene.seq += 1
   scene.state = evolveEntry(scene.state, entry)
   const room = announce(entry, scene.state, scene.org).flatMap(a => a.post ?? [])
-  scene.last = { outcome, entry, reply: outcome.reply ?? room[0], room }
+  scene.last = { outcome, entry, reply: outcome.quiet ? undefined : (outcome.reply ?? room[0]), room }
   return outcome
 }
 
@@ -98,9 +99,14 @@ export function overhear(scene: Scene, who: string): void {
 export function say(scene: Scene, who: string, { text, prompt }: { text: string; prompt?: string }): Outcome {
   const room = roomOf(who)
   overhear(scene, who)
-  return decide(scene, byOf(who, joined(scene)), world =>
-    dispatch(book, { text, addressed: true, private: room === undefined, room, prompt }, world),
-  )
+  const lines = tagLines({ text, room }, scene.state)
+  return (lines.length > 0 ? lines : [{ text, tag: undefined }])
+    .map(line =>
+      decide(scene, byOf(who, joined(scene)), world =>
+        dispatch(book, { ...line, addressed: true, private: room === undefined, room, prompt }, world),
+      ),
+    )
+    .at(-1)!
 }
 
 /** Something that nobody typed: the clock, or work that ended. */

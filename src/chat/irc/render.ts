@@ -62,7 +62,7 @@ function blockLines(block: Block, say: Say): readonly string[] {
     case 'list':
       return listLines(block.items.map(item => `${sign(markSign(item.mark))} ${plainLine(item.line, say)}`))
     case 'output':
-      return outputRows(block.text)
+      return block.whole ? outputLines(block.text) : outputRows(block.text)
   }
 }
 

@@ -30,6 +30,17 @@ export function clipOutput(text: string, max = OUTPUT): string {
   return `… ${whole.length - tail.length} characters before this\n${tail}`
 }
 
+/** A page is read from its beginning; a file beside the message has it all. */
+export function clipPage(text: string, max = OUTPUT): string {
+  const whole = outputLines(text).join('\n')
+  if (whole.length <= max) return whole
+  const head = whole
+    .slice(0, max - 40)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')
+  return `${head}\n… ${whole.length - head.length} characters more`
+}
+
 function plainBlock(block: Block): string[] {
   switch (block.kind) {
     case 'line':
@@ -39,7 +50,7 @@ function plainBlock(block: Block): string[] {
     case 'list':
       return block.items.map(item => `${MARKS[item.mark]} ${plainLine(item.line, say)}`)
     case 'output':
-      return [clipOutput(block.text, 500)]
+      return [block.whole ? clipPage(block.text, 500) : clipOutput(block.text, 500)]
   }
 }
 

@@ -3,7 +3,7 @@ import type { types } from '@slack/bolt'
 import type { Block, Line, Post } from '../../core/post.ts'
 import { harmless, plainLine } from '../plain.ts'
 import { buttonsSize, drawButtons } from './buttons.ts'
-import { clipOutput, fallback, MARKS, OUTPUT, say, TONES } from './fallback.ts'
+import { clipOutput, clipPage, fallback, MARKS, OUTPUT, say, TONES } from './fallback.ts'
 import { bold, clip, type Element, lineElements, sizeOf, type UserOf } from './rich.ts'
 
 export type Rendered = {
@@ -41,7 +41,7 @@ function blockParts(block: Block, userOf: UserOf): Part[] {
     case 'list':
       return block.items.flatMap(item => section(signed(`${MARKS[item.mark]} `, elements(item.line))))
     case 'output': {
-      const text = clipOutput(block.text)
+      const text = block.whole ? clipPage(block.text) : clipOutput(block.text)
       return text === '' ? [] : [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }]
     }
   }

@@ -13,11 +13,11 @@ const most = 10
 
 type Here = World & { readonly room?: string; readonly private: boolean }
 
-function isWanted({ by, hearer, owner, room }: Reminder, whose: Whose, world: Here): boolean {
+function isWanted({ by, hearer, owner }: Reminder, whose: Whose, world: Here): boolean {
   const me = personOf(world.org, world.by)?.name ?? world.by.name
   if (whose === 'all') return true
   if (whose === 'room') return hearer !== undefined && 'room' in hearer && hearer.room === world.room
-  return by === me || owner === me || (hearer !== undefined && 'to' in hearer && hearer.to === me && room !== '')
+  return by === me || owner === me || (hearer !== undefined && 'to' in hearer && hearer.to === me)
 }
 
 /** What is open, the next first. What was said in private is not shown where others read. */
@@ -31,7 +31,7 @@ export function remindersPost(whose: Whose, world: Here): Post {
   return post(
     ...found.slice(0, most).map(r => lineOf(r, world)),
     more > 0 ? text`and ${count(more, 'more', 'more')}` : [],
-    text`${code('!snooze R1 1h')} · ${code('!done R1')} · ${code('!reminders cancel R1')}`,
+    text`${code(`!snooze ${found[0]!.id} 1h`)} · ${code(`!done ${found[0]!.id}`)} · ${code(`!reminders cancel ${found[0]!.id}`)}`,
   )
 }
 

@@ -1,0 +1,37 @@
+/** What the bot puts on agendas by itself. A new source is one function in this list. */
+import type { Org } from '../org.ts'
+import { date, type Line, text } from '../post.ts'
+import { isOpen } from '../reminder/slice.ts'
+import { newest } from '../series.ts'
+import type { State } from '../state.ts'
+
+/** Something to talk about that nobody had to add. */
+export type AgendaPoint = {
+  /** What it is about, and what can be typed about it: `U3`, `T5`. */
+  readonly about: string
+  readonly line: Line
+  /** Only for meetings of this series, or in this room; absent: for all. */
+  readonly series?: string
+  readonly room?: string
+}
+
+export type Looking = { readonly state: State; readonly org: Org; readonly at: number }
+
+/** What it finds as things are. */
+export type AgendaSource = (looking: Looking) => readonly AgendaPoint[]
+
+/** Nobody looks at more than that in one meeting. */
+const most = 20
+
+/** What was to be done, and is not. */
+const overdue: AgendaSource = ({ state, at }) =>
+  [...newest(state.reminders.followups)]
+    .filter(f => isOpen(f) && f.due <= at)
+    .slice(0, most)
+    .map(({ id, what, owner, due, series, room }) => ({
+      about: id,
+      line: text`${id} ${owner ?? 'nobody yet'}: ${what}, due ${date(due)}`,
+      ...(series !== undefined ? { series } : room !== undefined ? { room } : {}),
+    }))
+
+export const agendaSources: readonly AgendaSource[] = [overdue]

@@ -1,0 +1,38 @@
+/** Whose an action is, by the names in its words. */
+import type { Org } from '../org.ts'
+import type { Meeting } from './slice.ts'
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}_-]+/u)
+    .filter(Boolean)
+
+/**
+ * The one at whose name it begins (`ben: …`, `ben to …`), else the only one it names. Undefined when it names nobody,
+ * or several. Configured people, by name or account, and whoever is there under a name of their own.
+ */
+export function ownerOf(text: string, { present }: Meeting, { people }: Org): string | undefined {
+  const strangers = present.filter(p => p.person === undefined).map(p => [p.name.toLowerCase(), p.name] as const)
+  const known = Object.values(people).flatMap(p =>
+    [p.name, ...(p.irc ? [p.irc] : [])].map(n => [n.toLowerCase(), p.name] as const),
+  )
+  // A stranger who is called like somebody we know is not them: then nobody is meant for certain.
+  const names = new Map<string, Set<string>>()
+  for (const [word, name] of [...known, ...strangers.map(([w, n]) => [w, `${n} (not known)`] as const)])
+    names.set(word, (names.get(word) ?? new Set()).add(name))
+  const found = wordsOf(text).map(word => names.get(word))
+  if (found[0]?.size === 1) return bare(found[0])
+  const all = new Set(found.flatMap(set => [...(set ?? [])]))
+  return all.size === 1 ? bare(all) : undefined
+}
+
+const bare = (names: ReadonlySet<string>): string | undefined => [...names][0]?.replace(/ \(not known\)$/, '')
+
+/** What is to be done, without the name at which it begins: `ben to write it down`, `ben: write it down`. */
+export function taskOf(text: string, owner: string | undefined): string {
+  const [, name, rest] =
+    /^@?([\p{L}\p{N}_-]+)(?:\s*[:,]\s*|\s+(?:to|will|should|must)\s+)(.+)$/su.exec(text.trim()) ?? []
+  const isName = owner !== undefined && name?.toLowerCase() === owner.toLowerCase()
+  return isName && rest !== undefined ? rest : text
+}

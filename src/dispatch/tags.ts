@@ -1,0 +1,34 @@
+/** Lines of minutes, as IRC people know them: `#topic`, `#agreed`. In a room where a meeting is on, each is a command. */
+import { meetingOn } from '../core/meeting/slice.ts'
+import type { State } from '../core/state.ts'
+
+/** What follows `#`, and the word of `!meeting` that it stands for. */
+const words: Readonly<Record<string, string>> = {
+  ...{ topic: 'topic', info: 'info', agreed: 'agreed', accepted: 'agreed', rejected: 'rejected', failed: 'rejected' },
+  ...{ action: 'action', idea: 'idea', link: 'link', help: 'help', undo: 'undo', chair: 'chair' },
+  ...{ meetingname: 'name', endmeeting: 'end' },
+}
+const starts = 'startmeeting'
+
+const tagged = /^\s*#([a-z]+)(?:\s+(.*))?$/i
+
+export type Tagged = { readonly text: string; readonly tag: true }
+
+/**
+ * The commands that the lines of a message stand for; empty when it is only talk. `#startmeeting` is one anywhere, the
+ * others where a meeting is on: `#help` and `#topic` mean other things to other people.
+ */
+export function tagLines({ text, room }: { text: string; room?: string }, state: State): readonly Tagged[] {
+  if (room === undefined || !/^\s*#[a-z]/i.test(text)) return []
+  const isOn = meetingOn(state.meetings, room) !== undefined
+  const lines = text.split('\n').filter(line => line.trim() !== '')
+  const commands = lines.map(line => commandOf(line, isOn))
+  return commands.every(c => c !== undefined) ? commands.map(c => ({ text: c, tag: true })) : []
+}
+
+function commandOf(line: string, isOn: boolean): string | undefined {
+  const [, tag = '', rest = ''] = tagged.exec(line) ?? []
+  const found = tag.toLowerCase()
+  if (found === starts) return `!meeting start ${rest}`.trim()
+  return isOn && Object.hasOwn(words, found) ? `!meeting ${words[found]} ${rest}`.trim() : undefined
+}
