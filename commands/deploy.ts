@@ -8,11 +8,13 @@ export default defineCommand({
     service: z.string(),
     revision: z.string(),
     target: z.string().optional().meta({ word: 'to' }),
+    security: z.boolean().optional(),
     reason: z.string().max(500).optional(),
   }),
   permission: 'deploy',
   examples: [
     { say: '!deploy {service} {revision} to {target} reason="new header"', hear: 'waits for: 1 of release, not ada' },
+    { say: '!deploy {service} {revision} to {target} security', hear: 'What for?', refused: 'deploy.security' },
     { say: '!deploy {service} {revision}', hear: 'Where to?', refused: 'naked' },
     { say: '!deploy {service} {revision} to {target}', as: 'stranger', hear: 'Not yet:', refused: 'who.unknown' },
     { say: '!deploy {service} nonsense to {target}', hear: 'No revision nonsense of', refused: 'unknown.revision' },

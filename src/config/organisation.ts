@@ -4,50 +4,11 @@ import { backport } from './backport.ts'
 import { message } from './fault.ts'
 import * as k from './kinds.ts'
 import { meeting } from './meetings.ts'
+import { target } from './target.ts'
 import { train } from './trains.ts'
 import { window } from './windows.ts'
 
 const { means } = k
-
-export const step = z.strictObject({
-  name: means(k.name, 'What people call the step; once in its list'),
-  group: means(k.name.optional(), 'Which part of the target the step reaches, like `group0` or `canary`'),
-  run: means(
-    k.argv,
-    'The program of the step. It runs in the folder of this file, without a shell; see the placeholders below',
-  ),
-  verify: means(k.argv.optional(), 'A program that checks the step; anything but exit code 0 fails it'),
-  pause: means(k.pause.optional(), 'How long to wait after the step, or `approve`: somebody says whether to go on'),
-  oneWay: means(
-    z.boolean().default(false),
-    "The step can't be undone by deploying the old revision; a rollback across it is refused",
-  ),
-  timeout: means(k.duration.prefault('30m'), 'After that long the step is stopped and has failed'),
-})
-
-const steps = z.array(step).min(1, {
-  error: message('has no steps', 'write at least one, like - { name: release, run: [./deploy, "{revision}"] }'),
-})
-
-const persons = z.int().min(0).max(50)
-
-export const target = z.strictObject({
-  room: means(k.name.optional(), 'The room that watches its deployments; the only room when there is just one', 'room'),
-  approvals: means(persons.default(1), 'How many other persons must approve; with 0 it starts at once'),
-  approvers: means(
-    k.names.default([]),
-    'At least one of the approvals must come from here; when empty, from anybody with the role `approve`',
-  ),
-  approvalTime: means(k.duration.prefault('4h'), 'An approval that nobody has answered lapses after that long'),
-  autostart: means(z.boolean().default(false), 'Starts as soon as it is approved, without `!start`'),
-  validating: means(
-    k.duration.prefault('15m'),
-    'How long after the last step it can be called bad before it counts as healthy',
-  ),
-  steps: means(steps, 'What a deployment does, in order', 'list of steps'),
-  rollback: means(steps.optional(), 'What a rollback does instead of the steps with the old revision', 'list of steps'),
-  rollbackApprovals: means(persons.default(0), 'How many other persons must approve a rollback'),
-})
 
 export const service = z.strictObject({
   tier: means(z.enum(['essential', 'standard', 'leaf']).default('standard'), 'How much depends on it'),

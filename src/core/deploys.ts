@@ -41,6 +41,7 @@ export type Deploy = {
   readonly by: string
   readonly reason?: string
   readonly undoes?: string
+  readonly security?: boolean
   readonly requestedAt: number
   readonly approvedAt?: number
   readonly startedAt?: number

@@ -49,6 +49,8 @@ export type Asked = {
   readonly by: string
   /** A rollback: which deployment it undoes. */
   readonly undoes?: string
+  /** It closes a hole in security. */
+  readonly security?: boolean
 }
 
 export type DeployFact =

@@ -60,6 +60,8 @@ export type Target = {
   readonly steps: readonly Step[]
   readonly rollback?: readonly Step[]
   readonly rollbackApprovals: number
+  /** Kinds or names of windows: outside of them nothing is deployed here. Absent or empty: at any time. */
+  readonly windows?: readonly string[]
 }
 
 export type Service = {

@@ -56,7 +56,7 @@ describe('!deploy', () => {
   ])('%s: %s', (line, says) => {
     const { problem } = args(deploy, line) as { problem: string }
     expect(problem).toContain(says)
-    expect(problem).toContain('!deploy SERVICE REVISION [to TARGET] [REASON] · !help deploy')
+    expect(problem).toContain('!deploy SERVICE REVISION [to TARGET] [security] [REASON] · !help deploy')
   })
 
   test('a quoted word is never an option', () => {

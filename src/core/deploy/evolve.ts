@@ -35,6 +35,7 @@ function requested(fact: Extract<Fact, { type: 'deploy.requested' | 'deploy.deni
     by: fact.by,
     reason: fact.reason,
     undoes: fact.undoes,
+    ...(fact.security && { security: true }),
     requestedAt: at,
     index: 0,
     steps: fact.plan.steps.map(() => todo),

@@ -15,6 +15,8 @@ export type Aim = {
   /** The number it has, or would have. */
   readonly deploy?: string
   readonly undoes?: string
+  /** It closes a hole in security. */
+  readonly security?: boolean
 }
 
 const currentAsk = ({ service, target }: Where): Extract<Question, { ask: 'current' }> | undefined =>
@@ -83,12 +85,13 @@ export function planAsks(aim: Aim, revision: Revision | undefined, world: World)
   return [...first, ...far, ...gateAsks(wishOf(aim, makePlan(aim, revision, world), world), world)]
 }
 
-export const wishOf = ({ kind, deploy, undoes }: Aim, plan: Plan, world: World): Wish => ({
+export const wishOf = ({ kind, deploy, undoes, security }: Aim, plan: Plan, world: World): Wish => ({
   kind,
   plan,
   by: actor(world),
   deploy,
   undoes,
+  security,
 })
 
 /** Whether what would run has changed: the revision, the place, or any step. Approvals are bound to just this. */

@@ -17,6 +17,8 @@ export type DeployWish = {
   readonly revision: string
   readonly target?: string
   readonly reason?: string
+  /** It closes a hole in security: closed windows don't keep it out. Needs a reason. */
+  readonly security?: boolean
 }
 
 const revisionAsk = (where: Where, wanted: string): Extract<Question, { ask: 'revision' }> => ({
@@ -31,7 +33,10 @@ export function deployAsks(wish: DeployWish, world: World): Question[] {
   if (isRefusal(where)) return []
   const ask = revisionAsk(where, wish.revision)
   const known = answerTo(world.answers, ask)
-  return [ask, ...planAsks({ kind: 'deploy', where }, known?.ok ? known.value : undefined, world)]
+  return [
+    ask,
+    ...planAsks({ kind: 'deploy', where, security: wish.security }, known?.ok ? known.value : undefined, world),
+  ]
 }
 
 export type Planned = {
@@ -51,7 +56,7 @@ export function planDeploy(wish: DeployWish, world: World): Planned | Outcome {
       'unknown.revision',
       text`No revision ${code(wish.revision)} of ${where.service.name}: ${known?.why ?? 'nobody could be asked'}`,
     )
-  return planRevision({ kind: 'deploy', where }, known.value, world)
+  return planRevision({ kind: 'deploy', where, security: wish.security }, known.value, world)
 }
 
 /** The same for a revision that is known already. */
@@ -64,13 +69,19 @@ export function planRevision(aim: Aim, revision: Revision, world: World): Planne
 
 /** Records a wish: denied, waiting for approval, or started at once where nobody has to approve. */
 export function request(wish: DeployWish, world: World): Outcome {
+  if (wish.security && !wish.reason)
+    return refused(
+      'deploy.security',
+      text`What for? ${code(`!deploy ${wish.service} ${wish.revision} ${wish.target ? `to ${wish.target} ` : ''}security reason="CVE-…"`)}`,
+    )
   const planned = planDeploy(wish, world)
   return isRefusal(planned) ? planned : did(requestFacts(planned, wish.reason, world))
 }
 
 export function requestFacts({ aim, plan, gates, drift }: Planned, reason: string | undefined, world: World): Fact[] {
   const deploy = aim.deploy ?? nextDeployId(world.state.deploys)
-  const asked = { deploy, kind: aim.kind, plan, gates, reason, by: actor(world), undoes: aim.undoes }
+  const security = aim.security ? { security: true } : {}
+  const asked = { deploy, kind: aim.kind, plan, gates, reason, by: actor(world), undoes: aim.undoes, ...security }
   if (denials(gates).length > 0) return [...drift, { type: 'deploy.denied', ...asked }]
   const facts: Fact[] = [...drift, { type: 'deploy.requested', ...asked }]
   return [...facts, ...afterRequest(deploy, plan, after(world, facts))]

@@ -8,6 +8,7 @@ import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { openPrompt } from '../prompts.ts'
 import { queueOf } from '../queue.ts'
+import { untilOf } from '../say/deploy-parts.ts'
 import { actingAs, actor, after, type World } from '../world.ts'
 import { answerFacts } from './answered.ts'
 import { approvalPrompt } from './approval.ts'
@@ -20,7 +21,7 @@ export function aimOf(deploy: Deploy, { org }: World): Aim | undefined {
   const where = locate(org, deploy.plan)
   return isRefusal(where)
     ? undefined
-    : { kind: deploy.kind, where: where as Where, deploy: deploy.id, undoes: deploy.undoes }
+    : { kind: deploy.kind, where: where as Where, deploy: deploy.id, undoes: deploy.undoes, security: deploy.security }
 }
 
 /** What must be known before a deployment that exists can be judged again. */
@@ -74,7 +75,7 @@ export function start(id: string, world: World): Outcome {
   const replanned = replanFacts(deploy, world)
   if (replanned.length > 0) return did(replanned)
   const denied = denials(gatesNow(deploy, world))[0]
-  if (denied) return refused(denied.code, text`${id} can't start: ${denied.why}. ${code(denied.cure ?? `!why ${id}`)}`)
+  if (denied) return refused(denied.code, text`${id} can't start: ${denied.why}${untilOf(denied)}. ${code(denied.cure ?? `!why ${id}`)}`)
   return did(startFacts(id, world))
 }
 

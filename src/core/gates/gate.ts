@@ -14,6 +14,8 @@ export type Wish = {
   readonly deploy?: string
   /** A rollback: the deployment it undoes. */
   readonly undoes?: string
+  /** It closes a hole in security: what is closed for a time does not keep it out. */
+  readonly security?: boolean
 }
 
 export type GateRule = {

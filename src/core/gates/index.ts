@@ -8,8 +8,9 @@ import { knownBad } from './known-bad.ts'
 import { oneWay } from './one-way.ts'
 import { same, seen } from './same.ts'
 import { turn } from './turn.ts'
+import { window } from './window.ts'
 
-export const rules: readonly GateRule[] = [busy, turn, knownBad, oneWay, same, seen]
+export const rules: readonly GateRule[] = [busy, turn, window, knownBad, oneWay, same, seen]
 
 export type { Wish } from './gate.ts'
 

@@ -9,7 +9,7 @@ import { clock, line, type Post, text } from '../post.ts'
 import { reminderNotice } from '../reminder/notes.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
 import { trainNotice } from '../train/notes.ts'
-import { windowNotice } from '../window/notes.ts'
+import { windowLive, windowNotice } from '../window/notes.ts'
 import { sayDuration } from '../words.ts'
 import { findNotice, type Notice } from './slice.ts'
 
@@ -26,20 +26,28 @@ const nouns: Readonly<Record<string, SayNotice>> = {
   reminder: reminderNotice,
 }
 
+/** Which live post it belongs to, of nouns that have one; without, it is a message of its own. */
+const lives: Readonly<Record<string, (notice: Notice, noting: Noting) => Pick<Announcement, 'about' | 'opens'>>> = {
+  window: windowLive,
+}
+
 /** Milliseconds; what comes later than that says so. */
 const late = 120_000
+
+const nounOf = ({ kind }: Notice): string => kind.slice(0, kind.indexOf('.'))
 
 /** What is told when a notice is opened, or tried again. */
 export function noticeNotes(fact: Fact, noting: Noting): Announcement[] {
   if (fact.type !== 'notice.opened' && fact.type !== 'notice.retried') return []
   const notice = findNotice(noting.state.notices, fact.notice)
-  const said = notice && nouns[notice.kind.slice(0, notice.kind.indexOf('.'))]?.(notice, noting)
+  const said = notice && nouns[nounOf(notice)]?.(notice, noting)
   if (!said) return []
   const behind = noting.at - notice.due
   const post = behind < late ? said : { ...said, blocks: [...said.blocks, line(lateLine(notice.due, behind))] }
   return [
     {
       ...('room' in notice.hearer ? { room: notice.hearer.room } : { to: notice.hearer.to }),
+      ...lives[nounOf(notice)]?.(notice, noting),
       notices: [notice.id],
       post,
     },

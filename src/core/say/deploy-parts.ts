@@ -1,7 +1,7 @@
 /** How a deployment is put into words: what it is, what it waits for, how its steps stand. */
 import type { Deploy } from '../deploys.ts'
-import { denials } from '../gate.ts'
-import { clock, code, type Line, type Mark, text } from '../post.ts'
+import { denials, type Gate } from '../gate.ts'
+import { clock, code, date, type Line, type Mark, text } from '../post.ts'
 import { findPrompt, missing, openPrompt, type Prompt } from '../prompts.ts'
 import type { State } from '../state.ts'
 import { clip, list, sayDuration } from '../words.ts'
@@ -19,10 +19,15 @@ export function gateLines({ gates, startedAt }: Judged): Line[] {
     ...(mind.length > 0 ? [text`mind: ${mind.join('; ')}`] : []),
     ...passed.map(g => text`overridden by ${g.overridden!.by}: ${g.gate} (${g.overridden!.reason})`),
     ...no.map(
-      g => text`no: ${g.why}${g.since ? text`, since ${clock(g.since)}` : ''}${g.cure ? text` · ${code(g.cure)}` : ''}`,
+      g =>
+        text`no: ${g.why}${g.since ? text`, since ${clock(g.since)}` : ''}${untilOf(g)}${g.cure ? text` · ${code(g.cure)}` : ''}`,
     ),
   ]
 }
+
+/** When the way is free again by itself. */
+export const untilOf = ({ code: reason, until }: Gate): Line =>
+  reason === 'window.closed' && until !== undefined ? text` from ${date(until)}` : []
 
 /** `waits for: 1 of release, not ada`. */
 export function waitsLine(prompt: Prompt): Line {

@@ -118,7 +118,8 @@ export function callOf(deploy: Deploy, facts: readonly Fact[], state: State): Li
   )}: `
 }
 
-const approversOf = ({ prompts }: Deploy, state: State): string[] =>
+/** Who approved it, in the order in which they did. */
+export const approversOf = ({ prompts }: Deploy, state: State): string[] =>
   prompts.flatMap(
     id =>
       findPrompt(state.prompts, id)

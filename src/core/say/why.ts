@@ -5,14 +5,14 @@ import { type Block, clock, date, type Line, line, type Mark, type Post, text } 
 import { findPrompt, type Prompt } from '../prompts.ts'
 import type { State } from '../state.ts'
 import { clip, list, short } from '../words.ts'
-import { stateLine } from './deploy-parts.ts'
+import { stateLine, untilOf } from './deploy-parts.ts'
 import { headLine } from './head.ts'
 
 const gateMarks = { allow: 'done', warn: 'warn', deny: 'failed' } as const
 
 const gateItem = (gate: Gate): { mark: Mark; line: Line } => ({
   mark: gate.overridden ? 'warn' : gateMarks[gate.verdict],
-  line: text`${gate.gate}: ${gate.why} [${gate.code}]${gate.overridden ? `, overridden by ${gate.overridden.by}: ${gate.overridden.reason}` : ''}`,
+  line: text`${gate.gate}: ${gate.why}${untilOf(gate)} [${gate.code}]${gate.overridden ? `, overridden by ${gate.overridden.by}: ${gate.overridden.reason}` : ''}`,
 })
 
 function promptLines(prompt: Prompt): Line[] {

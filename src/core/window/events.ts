@@ -1,4 +1,25 @@
 /** The occurrences of windows as events of the calendar that others subscribe to. */
-import type { EventsOf } from '../calendar.ts'
+import type { CalendarEvent, EventsOf } from '../calendar.ts'
+import type { Org } from '../org.ts'
+import { list } from '../words.ts'
+import { byWords, deployersOf } from './say.ts'
+import { findWindow, type Occurrence, openWindowsOf } from './slice.ts'
 
-export const windowEvents: EventsOf = () => []
+function eventOf(window: Occurrence, org: Org): CalendarEvent {
+  const { id, kind, from, until, room, accepts, state, why, changes } = window
+  const cancelled = state === 'cancelled' || state === 'skipped'
+  return {
+    uid: id,
+    name: window.window.toLowerCase().includes(kind) ? window.window : `${window.window} (${kind})`,
+    ...{ from, until, room, persons: deployersOf(window, org) },
+    text: `${byWords(window, org)}${accepts.length > 0 ? `; takes ${list(accepts)}` : ''}${cancelled && why ? `; ${state}: ${why}` : ''}`,
+    cancelled,
+    sequence: changes,
+  }
+}
+
+/** Those ahead and on, and those called off lately. */
+export const windowEvents: EventsOf = (state, org) =>
+  [...openWindowsOf(state.windows), ...state.windows.off.flatMap(id => findWindow(state.windows, id) ?? [])].map(w =>
+    eventOf(w, org),
+  )

@@ -47,7 +47,7 @@ function evolveOne(window: Occurrence, fact: Fact, { at }: Folding): Partial<Kep
     case 'window.extended':
       return { until: fact.until, changes: window.changes + 1 }
     case 'window.ended':
-      return { state: 'over', until: window.until, endedAt: at, by: fact.by, why: fact.reason }
+      return { state: 'over', until: Math.min(window.until, at), endedAt: at, by: fact.by, why: fact.reason }
     case 'window.missed':
       return { state: 'over', until: window.until, endedAt: at, why: 'I was away' }
     case 'window.cancelled':

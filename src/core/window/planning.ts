@@ -2,8 +2,6 @@
 import { answerTo, type Question } from '../asks.ts'
 import type { Boot } from '../clock/boot.ts'
 import { horizon } from '../clock/recurrence.ts'
-import type { Act } from '../clock/tick.ts'
-import type { Timing } from '../clock/timed.ts'
 import type { Fact } from '../facts.ts'
 import { take, things } from '../shelf.ts'
 import { inTurn, type World } from '../world.ts'

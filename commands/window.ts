@@ -1,0 +1,43 @@
+/** Keeps the windows: single ones are added, moved, cancelled, extended and ended. */
+import { changeWindow, defineCommand, windowAsks, z } from '#signalbox'
+
+const short = z.string().max(200).optional()
+
+export default defineCommand({
+  name: 'window',
+  summary: 'Add, move or cancel a deployment window; extend or end the one that is on.',
+  args: z.object({
+    action: z.enum(['add', 'move', 'cancel', 'extend', 'end']),
+    room: short.meta({ named: true }),
+    deployers: short.meta({ named: true, show: 'ada,ben' }),
+    accepts: short.meta({ named: true, show: 'web,api' }),
+    capacity: z.coerce.number().int().min(1).max(500).optional().meta({ named: true }),
+    reason: z.string().max(500).optional().meta({ named: true }),
+    text: z.string().max(500).optional().meta({ show: 'WHAT' }),
+  }),
+  permission: 'known',
+  examples: [
+    {
+      say: '!window add maintenance "db move" tomorrow 22:00..23:30 room=ops deployers=ada',
+      as: 'approver',
+      hear: 'W1 db move (maintenance)',
+    },
+    {
+      given: ['approver> !window add swat tomorrow 14:00..15:00 room=ops'],
+      say: '!window move W1 tomorrow 16:00',
+      as: 'approver',
+      hear: 'W1 backport is moved',
+    },
+    {
+      given: ['approver> !window add swat tomorrow 14:00..15:00 room=ops'],
+      say: '!window cancel W1 the demo is on',
+      as: 'approver',
+      hear: 'cancelled by ben: the demo is on',
+    },
+    { say: '!window extend 15m', hear: 'No window is on', refused: 'window.none' },
+    { say: '!window add picnic tomorrow 22:00..23:30', as: 'approver', hear: 'there is', refused: 'window.kind' },
+    { say: '!window cancel W9 the demo is on', as: 'approver', hear: 'There is no W9', refused: 'window.unknown' },
+  ],
+  asks: windowAsks,
+  run: changeWindow,
+})

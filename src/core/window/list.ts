@@ -1,0 +1,100 @@
+/** The windows as people ask for them: what is on, what is next, what the next days bring. */
+import { answerTo, type Question } from '../asks.ts'
+import type { Org } from '../org.ts'
+import { type Outcome, refused, said } from '../outcome.ts'
+import { code, type Line, line, type Post, post, text } from '../post.ts'
+import { things } from '../shelf.ts'
+import type { State } from '../state.ts'
+import { count, list, sayDuration } from '../words.ts'
+import type { World } from '../world.ts'
+import { onLine, spanLine, windowMark, windowName, windowRow } from './say.ts'
+import { findWindow, isCalled, kindOf, nextWindow, type Occurrence, openWindowsOf, windowsOn } from './slice.ts'
+
+/** So many rows a list has when nobody says, and at most. */
+const [few, many] = [5, 20]
+
+const usual = ['backport', 'train', 'maintenance']
+
+/** Every kind that is known: the usual ones, and those of the configuration. */
+export const kindsOf = ({ windows = {} }: Org): string[] => [
+  ...new Set([...usual, ...Object.values(windows).map(w => w.kind)]),
+]
+
+const isNumber = (what: string): boolean => /^\d{1,3}$/.test(what)
+
+const daysAsk = (what: string, { org }: World) => ({ ask: 'days', text: what, zone: org.timezone }) as const
+
+export const windowsAsks = (what: string | undefined, world: World): Question[] =>
+  what === undefined || isNumber(what) ? [] : [daysAsk(what, world)]
+
+/** `!windows`: the next ones, or those of some days. */
+export function windowsOf(what: string | undefined, world: World): Outcome {
+  const { state, at } = world
+  if (what === undefined || isNumber(what)) {
+    const wanted = Math.min(many, Math.max(1, Number(what ?? few)))
+    return said(listed(soonest(state, at, wanted), text`The next windows`, world))
+  }
+  const days = answerTo(world.answers, daysAsk(what, world))
+  if (!days?.ok)
+    return refused(
+      'time.unclear',
+      text`${days?.why ?? 'I could not read that as days'}. ${code('!windows today')} · ${code('!windows week')} · ${code('!windows 10')}`,
+    )
+  const { from, until } = days.value
+  const open = openWindowsOf(state.windows, until).filter(w => w.until > from)
+  const off = state.windows.off.flatMap(id => findWindow(state.windows, id) ?? [])
+  const all = [...open, ...off.filter(w => w.from >= from && w.from < until)].toSorted((a, b) => a.from - b.from)
+  return said(listed(all, text`Windows, ${spanLine({ from, until })}`, world))
+}
+
+const day = 86_400_000
+
+/** Those that are on or ahead; looked for in widening steps, as the nearest are few. */
+function soonest({ windows }: State, at: number, wanted: number): Occurrence[] {
+  const [near, all] = [at + 9 * day, Number.POSITIVE_INFINITY].map(
+    before => () => openWindowsOf(windows, before).filter(w => w.until > at),
+  )
+  const found = near!()
+  return (found.length < wanted ? all!() : found).slice(0, wanted)
+}
+
+function listed(windows: readonly Occurrence[], title: Line, { org }: World): Post {
+  if (windows.length === 0)
+    return post(text`${title}: none. ${code('!next')} · ${code('!window add maintenance fri 22:00..23:30')}`)
+  const items = windows.slice(0, many).map(w => ({ mark: windowMark(w), line: windowRow(w, org) }))
+  const left = windows.length - items.length
+  return {
+    title,
+    blocks: [
+      { kind: 'list', items },
+      ...(left > 0 ? [line(text`and ${count(left, 'more', 'more')}: name a day, like ${code('!windows fri')}`)] : []),
+    ],
+  }
+}
+
+/** `!now`: what is on, and else what comes. */
+export function nowPost(world: World): Post {
+  const on = windowsOn(world.state.windows, world.at)
+  if (on.length > 0) return post(...on.map(w => onLine(w, world)))
+  return post(text`No window is on. ${nextLine(nextWindow(world.state.windows, { after: world.at }), world)}`)
+}
+
+function nextLine(next: Occurrence | undefined, { at, org }: World): Line {
+  if (!next) return text`None is planned: ${code('!window add maintenance fri 22:00..23:30')}`
+  return text`Next is ${windowRow(next, org)}, in ${sayDuration(next.from - at)}.`
+}
+
+/** `!next`: the next window, or the next of a kind or name. */
+export function nextOf(word: string | undefined, world: World): Outcome {
+  const { state, org, at } = world
+  const names = [...kindsOf(org), ...things(state.windows.plans).map(p => p.window)]
+  const known = word === undefined || names.some(n => n.toLowerCase() === word.toLowerCase() || n === kindOf(word))
+  const next = nextWindow(state.windows, { after: at, fits: w => word === undefined || isCalled(w, word) })
+  if (!next && !known)
+    return refused(
+      'window.kind',
+      text`No window is called ${code(word.slice(0, 40))}: there is ${list([...new Set(names)])}. ${code('!next')}`,
+    )
+  const on = windowsOn(state.windows, at, word).map(w => text`${windowName(w)} is on now. `)
+  return said(post(text`${on.flat()}${nextLine(next, world)}`))
+}

@@ -1,0 +1,57 @@
+/** How a window is put into words: what it is, when, who deploys in it. */
+import type { Org } from '../org.ts'
+import { isOneOf, membersOf } from '../people.ts'
+import { clock, date, type Line, type Mark, text } from '../post.ts'
+import { list, sayDuration } from '../words.ts'
+import type { Span } from './facts.ts'
+import type { Occurrence } from './slice.ts'
+
+/** `W3 backports`, `W7 db move (maintenance)`. */
+export const windowName = ({ id, window, kind }: Pick<Occurrence, 'id' | 'window' | 'kind'>): string =>
+  `${id} ${window}${window.toLowerCase().includes(kind) ? '' : ` (${kind})`}`
+
+const halfDay = 12 * 3_600_000
+
+/** `Fri 13 Mar 13:00 UTC until 14:00 UTC`. */
+export const spanLine = ({ from, until }: Span): Line =>
+  text`${date(from)} until ${until - from > halfDay ? date(until) : clock(until)}`
+
+/** Teams and people who deploy in it: its own, else whoever may deploy at all. */
+const groupsOf = ({ deployers }: Occurrence, { roles }: Org): readonly string[] =>
+  deployers.length > 0 ? deployers : (roles.deploy ?? [])
+
+/** Names of everybody who deploys in it. */
+export const deployersOf = (window: Occurrence, org: Org): string[] => membersOf(org, groupsOf(window, org))
+
+export const isDeployer = (window: Occurrence, name: string | undefined, org: Org): boolean =>
+  name !== undefined && isOneOf(org.people[name], groupsOf(window, org))
+
+/** `by infra`, `by ada of infra`. */
+export function byWords(window: Occurrence, org: Org): string {
+  const groups = groupsOf(window, org)
+  if (window.deployer !== undefined) return `run by ${window.deployer}`
+  return groups.length > 0 ? `deployers: ${list(groups)}` : 'nobody deploys in it'
+}
+
+/** Every name with its people, where these are few: `infra (ada, cleo)`. */
+export function whoDeploys(window: Occurrence, org: Org): string {
+  const people = deployersOf(window, org)
+  return people.length <= 6 ? list(people, 'or') || 'nobody' : list(groupsOf(window, org), 'or')
+}
+
+export const windowMark = ({ state }: Occurrence): Mark =>
+  (({ planned: 'todo', on: 'now', over: 'done', cancelled: 'skipped', skipped: 'skipped' }) as const)[state]
+
+/** One row of a list of windows. */
+export function windowRow(window: Occurrence, org: Org): Line {
+  const { state, why, accepts } = window
+  const off = state === 'cancelled' || state === 'skipped'
+  const tail = off
+    ? `, ${state}${why ? `: ${why}` : ''}`
+    : `, ${byWords(window, org)}${accepts.length > 0 ? `, takes ${list(accepts)}` : ''}`
+  return text`${windowName(window)}, ${spanLine(window)}${tail}`
+}
+
+/** What is on, in one line. */
+export const onLine = (window: Occurrence, { org, at }: { org: Org; at: number }): Line =>
+  text`${windowName(window)} is on until ${clock(window.until)} (${sayDuration(window.until - at)} left), ${byWords(window, org)}.`

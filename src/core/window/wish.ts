@@ -1,0 +1,81 @@
+/** What is typed after `!window`: who wants what of which window, in words that a decision can be asked with. */
+import type { Question } from '../asks.ts'
+import { type Outcome, refused } from '../outcome.ts'
+import { code, text } from '../post.ts'
+import type { World } from '../world.ts'
+import { type Added, add, cancel, move, whenAsk } from './change.ts'
+import { endNow, extend } from './running.ts'
+
+export type Typed = {
+  readonly action: 'add' | 'move' | 'cancel' | 'extend' | 'end'
+  readonly text?: string
+  readonly room?: string
+  readonly deployers?: string
+  readonly accepts?: string
+  readonly capacity?: number
+  readonly reason?: string
+}
+
+/** Where it was said, and who said it. */
+export type Place = World & { readonly room?: string }
+
+const usage: Readonly<Record<Typed['action'], string>> = {
+  add: '!window add maintenance "db move" fri 22:00..23:30',
+  move: '!window move W3 fri 15:00',
+  cancel: '!window cancel W3 reason',
+  extend: '!window extend 15m',
+  end: '!window end',
+}
+
+const shapes: Readonly<Record<Typed['action'], RegExp>> = {
+  add: /^(?<kind>[^\s"“]+)\s+(?:["“”](?<name>[^"“”]{1,60})["“”]\s+)?(?<when>\S[\s\S]*)$/,
+  move: /^(?<id>[Ww]\d+)\s+(?:to\s+)?(?<when>\S[\s\S]*)$/,
+  cancel: /^(?<id>[Ww]\d+)(?:\s+(?<why>[\s\S]+))?$/,
+  extend: /^(?:(?<id>[Ww]\d+)\s+)?(?:by\s+)?(?<by>\S+)$/,
+  end: /^(?<id>[Ww]\d+(?=\s|$))?\s*(?<why>[\s\S]*)$/,
+}
+
+type Parts = Readonly<Partial<Record<'id' | 'kind' | 'name' | 'when' | 'why' | 'by', string>>>
+
+const partsOf = ({ action, text: typed = '' }: Typed): Parts | undefined => shapes[action].exec(typed.trim())?.groups
+
+/** What must be known before it is decided: the times that were typed. */
+export function windowAsks(typed: Typed, world: World): Question[] {
+  const when = partsOf(typed)?.when
+  return when === undefined ? [] : [whenAsk(when, world)]
+}
+
+const names = (typed = ''): string[] => typed.split(/[\s,]+/).filter(Boolean)
+
+function added({ kind, name, when }: Parts, typed: Typed, { org, by, room }: Place): Added {
+  const rooms = Object.keys(org.rooms)
+  const deployers = names(typed.deployers)
+  return {
+    ...{ kind: kind!, name: name?.trim() || undefined, when: when! },
+    room: typed.room ?? room ?? (rooms.length === 1 ? rooms[0] : undefined),
+    deployers: deployers.length > 0 ? deployers : [by.person ?? by.name],
+    capacity: typed.capacity ?? 8,
+    accepts: names(typed.accepts),
+  }
+}
+
+/** `!window add|move|cancel|extend|end`. */
+export function changeWindow(typed: Typed, place: Place): Outcome {
+  const parts = partsOf(typed)
+  if (!parts) return refused('usage', text`I can't read that. Like this: ${code(usage[typed.action])}`)
+  const { id = '', when = '', why = '' } = parts
+  const reason = typed.reason ?? why
+  const aimed = { id: id === '' ? undefined : id.toUpperCase(), room: place.room }
+  switch (typed.action) {
+    case 'add':
+      return add(added(parts, typed, place), place)
+    case 'move':
+      return move(aimed.id!, { when, reason: typed.reason }, place)
+    case 'cancel':
+      return cancel(aimed.id!, reason.trim(), place)
+    case 'extend':
+      return extend(aimed, parts.by!, place)
+    case 'end':
+      return endNow(aimed, reason.trim() || undefined, place)
+  }
+}
