@@ -13,12 +13,19 @@ export { start, startAsks } from './core/deploy/start.ts'
 export { finished, go, hold, resume, retry } from './core/deploy/trouble.ts'
 export { offerLink, redeemLink } from './core/linking.ts'
 export { findLogPost, latestLogPost, strikeLog, writeLog } from './core/logging.ts'
+// Reminders and meetings
+export { addItem, turnItem } from './core/meeting/agenda.ts'
+export { showAgenda } from './core/meeting/agenda-words.ts'
+export { begin, callOff, end, goOn, nameChair, nameMeeting } from './core/meeting/hold.ts'
+export { feedAsks, follow, meetingsPost, nextMeetingPost } from './core/meeting/list.ts'
+export { minutesPost, showMeeting } from './core/meeting/minutes.ts'
+export { move, moveAsks } from './core/meeting/move.ts'
+export { note, tagsPost, undo } from './core/meeting/note.ts'
 // What to say
 export { did, refused, said } from './core/outcome.ts'
 export { clock, code, date, join, line, person, ping, post, strong, text } from './core/post.ts'
 // Queue, log, people
 export { joinQueue, leaveQueue, queuePost } from './core/queueing.ts'
-// Reminders and meetings
 export { finish, snooze, snoozeAsks, stop } from './core/reminder/answer.ts'
 export { remindersPost } from './core/reminder/list.ts'
 export { remind, remindAsks } from './core/reminder/set.ts'
@@ -29,6 +36,10 @@ export { deployPost, deploysPost, statusPost } from './core/say/status.ts'
 export { locatePerson, whoPost } from './core/say/who.ts'
 export { whoamiPost } from './core/say/whoami.ts'
 export { whyPost } from './core/say/why.ts'
+// Trains
+export { addBlocker, closeBlocker } from './core/train/blocking.ts'
+export { blockersPost } from './core/train/show.ts'
+export { steerTrain, trainAsks } from './core/train/words.ts'
 export { unlink } from './core/unlinking.ts'
 // Windows
 export { nextOf, nowPost, windowsAsks, windowsOf } from './core/window/list.ts'
@@ -53,3 +64,10 @@ export const reminderId = z
   .regex(/^[ru]\d{1,9}$/i, 'a reminder is named like R3, a follow-up like U1')
   .transform(s => `${s[0]!.toUpperCase()}${Number(s.slice(1))}`)
   .meta({ show: 'R3' })
+
+/** An id of an item of an agenda as people type it: `A3`. */
+export const itemId = z
+  .string()
+  .regex(/^a\d{1,9}$/i, 'an item of an agenda is named like A3')
+  .transform(s => `A${Number(s.slice(1))}`)
+  .meta({ show: 'A3' })

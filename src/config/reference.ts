@@ -2,6 +2,7 @@
 import { backport } from './backport.ts'
 import { placeholders } from './check-services.ts'
 import { environment } from './environment.ts'
+import { meeting } from './meetings.ts'
 import { organisation, person, roles, room, service } from './organisation.ts'
 import { defaultOf, meaningOf, type Schema, shapeOf, typeOf } from './schema.ts'
 import { step, target } from './target.ts'
@@ -22,6 +23,7 @@ export function configReference(): string {
     table('`steps` and `rollback`, each step', 'key', step),
     table('`windows.NAME`', 'key', window),
     table('`backport`', 'key', backport),
+    table('`meetings.NAME`', 'key', meeting),
     'Filled in in the words of `run`, `verify` and `current`, as whole arguments or parts of one, never through a shell:',
     Object.entries(placeholders)
       .map(([name, meaning]) => `- \`{${name}}\`: ${meaning}`)
