@@ -1,7 +1,7 @@
 /**
  * Given some lines, when another is said, then these facts, these words, these states.
  * `!line` is said by ada, `ben> !line` by ben, `ben@irc> !line` by ben's account on IRC, `ben@irc/dm>` in private; `+10m` lets time pass;
- * `ben talks` says something that is no command; `ben/quiet> !line` is said in the room quiet.
+ * `restart` replays the record into a fresh state; `ben talks` says something that is no command; `ben/quiet> !line` is said in the room quiet.
  * `boot` starts the bot with the organisation as it is; `step ok|fails|lost|times out|stopped|unstartable` ends the step under way; `ben presses Approve on D1`;
  * `done web production` and `rolled back web production` play a whole deployment. A fact is recorded as it is.
  */
@@ -105,7 +105,7 @@ function storyOf(scene: Scene): Story {
 
 /** The beginning of a story. Throws when a line of it is refused: then it is another story than it says. */
 export function given(...script: readonly Script[]): Story {
-  const scene: Scene = { org, state: emptyState, at: noon, outside: {}, seq: 0 }
+  const scene: Scene = { org, state: emptyState, at: noon, outside: {}, seq: 0, kept: [] }
   for (const line of script) {
     act(scene, line)
     if (scene.last?.outcome.refused) throw new Error(`given ${String(line)}: ${read(scene.last.reply)}`)

@@ -12,7 +12,7 @@ import { runsNow } from '../../src/core/targets.ts'
 import { parseDuration } from '../../src/core/words.ts'
 import { fillExample, sampleNames } from '../../src/dispatch/usage.ts'
 import { idOf } from './commits.ts'
-import { overhear, type Scene, say, take } from './scene.ts'
+import { overhear, restart, type Scene, say, take } from './scene.ts'
 
 const clockBy: By = { door: 'clock', name: 'the clock' }
 const workBy: By = { door: 'work', name: 'the runner' }
@@ -120,6 +120,7 @@ const rules: readonly Rule[] = [
       bringToEnd(scene, `D${scene.state.deploys.all.size}`)
     },
   ],
+  [/^restart$/, scene => restart(scene)],
   [/^([\w@/]+) talks$/, (scene, [who]) => overhear(scene, who!)],
   [/^([\w@]+) presses (.+) on (D\d+)$/, (scene, [who, label, id]) => press(scene, who!, label!, id!)],
 ]

@@ -8,7 +8,7 @@ import { overheardFacts, wantsToHear } from '../../src/core/overheard.ts'
 import { whoIs } from '../../src/core/people.ts'
 import type { Post } from '../../src/core/post.ts'
 import { announce } from '../../src/core/say/announce.ts'
-import { evolveEntry, type State } from '../../src/core/state.ts'
+import { emptyState, evolveEntry, type State } from '../../src/core/state.ts'
 import type { World } from '../../src/core/world.ts'
 import { type Decision, dispatch } from '../../src/dispatch/dispatch.ts'
 import { tagLines } from '../../src/dispatch/tags.ts'
@@ -16,7 +16,7 @@ import { book } from './book.ts'
 import { answersTo, type Outside } from './commits.ts'
 
 /** Changed as the story goes on; the state in it never is. */
-export type Scene = { org: Org; state: State; at: number; outside: Outside; last?: Told; seq: number }
+export type Scene = { org: Org; state: State; at: number; outside: Outside; last?: Told; seq: number; kept: Entry[] }
 
 /** What came of the last line: the outcome, what its speaker reads, what the rooms hear. */
 export type Told = {
@@ -75,6 +75,7 @@ function record(scene: Scene, about: Pick<Entry, 'by' | 'answers' | 'said'>, out
     return outcome
   }
   scene.seq += 1
+  scene.kept.push(entry)
   scene.state = evolveEntry(scene.state, entry)
   const room = announce(entry, scene.state, scene.org).flatMap(a => a.post ?? [])
   scene.last = { outcome, entry, reply: outcome.quiet ? undefined : (outcome.reply ?? room[0]), room }
@@ -93,6 +94,12 @@ export function overhear(scene: Scene, who: string): void {
   const by = byOf(who, joined(scene))
   if (room === undefined || !wantsToHear({ room, by }, scene.state)) return
   take(scene, by, { run: world => did(overheardFacts({ room, by }, world)) })
+}
+
+/** The program ends and starts again: all it knows is what it reads in the record. */
+export function restart(scene: Scene): void {
+  const kept = JSON.parse(JSON.stringify(scene.kept)) as Entry[]
+  scene.state = kept.reduce(evolveEntry, emptyState)
 }
 
 /** Says a line, or presses a button that was made for `prompt`. */
