@@ -40,6 +40,10 @@ export { whyPost } from './core/say/why.ts'
 export { addBlocker, closeBlocker } from './core/train/blocking.ts'
 export { blockersPost } from './core/train/show.ts'
 export { steerTrain, trainAsks } from './core/train/words.ts'
+// Trains
+export { addBlocker, closeBlocker } from './core/train/blocking.ts'
+export { blockersPost } from './core/train/show.ts'
+export { steerTrain, trainAsks } from './core/train/words.ts'
 export { unlink } from './core/unlinking.ts'
 // Windows
 export { nextOf, nowPost, windowsAsks, windowsOf } from './core/window/list.ts'

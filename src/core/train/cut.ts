@@ -9,6 +9,7 @@ import type { TrainConfig } from './config.ts'
 import type { Cargo, PlannedCut } from './facts.ts'
 import { latestRun, nextRunId, planOf, type Run } from './runs.ts'
 import { isRolling } from './standing.ts'
+import { voidFacts } from './voiding.ts'
 
 /** Milliseconds after which a cut that failed is tried again. */
 const again = 5 * 60_000
@@ -79,21 +80,20 @@ type Cut = {
   readonly by?: string
 }
 
+const ended = (run: string, next: string): Fact => ({ type: 'train.ended', run, next })
+
 /** The facts of a cut; the run before it ends where it is. */
 export function newRun(train: TrainConfig, { stops, ...rest }: Cut, { state }: World): Fact[] {
   const run = nextRunId(state.trains)
   const before = latestRun(state.trains, train.name)
   const planned = train.stops.map(({ name, target, soak }, i) => ({ name, target, soak, at: stops[i]! }))
   return [
-    ...(before && isRolling(before, state) ? endFacts(before, run) : []),
+    ...(before && isRolling(before, state)
+      ? [...voidFacts(before, `${run} was cut`, { state }), ended(before.id, run)]
+      : []),
     { type: 'train.cut', run, train: train.name, ...rest, room: train.room, stops: planned },
   ]
 }
-
-const endFacts = ({ id, asked }: Run, next: string): Fact[] => [
-  ...(asked ? [{ type: 'prompt.closed', prompt: asked.prompt, how: 'void', why: `${next} was cut` } as const] : []),
-  { type: 'train.ended', run: id, next },
-]
 
 /** The cut of the calendar that is due, if one is: only the last one matters, those before it were missed. */
 export const dueCut = (train: TrainConfig, { state, at }: World): PlannedCut | undefined =>

@@ -28,6 +28,8 @@ export type Run = {
   readonly room?: string
   readonly conductor: string
   readonly cutAt: number
+  /** When the cut was due; absent: somebody cut it between times. */
+  readonly cut?: number
   readonly by?: string
   readonly cargo: readonly Cargo[]
   readonly stops: readonly Stop[]

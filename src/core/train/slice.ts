@@ -59,7 +59,7 @@ function cut(trains: Trains, fact: Extract<Fact, { type: 'train.cut' }>, at: num
   const turned = plan && fact.cut !== undefined ? { ...without(plan, fact.cut), turns: plan.turns + 1 } : plan
   return {
     ...trains,
-    runs: put(trains.runs, runIndex(id), { id, train, room, conductor, cutAt: at, by, cargo, stops }),
+    runs: put(trains.runs, runIndex(id), { id, train, room, conductor, cutAt: at, cut: fact.cut, by, cargo, stops }),
     latest: { ...trains.latest, [train]: id },
     plans: turned ? { ...trains.plans, [train]: turned } : trains.plans,
   }

@@ -58,8 +58,9 @@ export function stopDueAt(run: Run, stop: number, state: Pick<State, 'deploys'>)
   const before = run.stops[stop - 1]
   const soaked = before ? (reachedAt(run, stop - 1, state) ?? 0) + before.soak : 0
   // Whoever sent it there and was denied, or whose deployment came to nothing, is not asked again at once.
-  const again = Object.keys(run.stops[stop]!.rides).length > 0 ? (run.sentAt ?? 0) + patience : 0
-  return Math.max(run.stops[stop]!.at, soaked, run.freeAt ?? 0, again)
+  const [sent, free] = [run.sentAt ?? 0, run.freeAt ?? 0]
+  const again = Object.keys(run.stops[stop]!.rides).length > 0 && free < sent ? sent + patience : 0
+  return Math.max(run.stops[stop]!.at, soaked, free, again)
 }
 
 /** When a run wants to be looked at by the clock; undefined: it waits for people, or is over. */
