@@ -1,6 +1,13 @@
 /** All that a command file may import: how to define a command, how to speak, and what the slices decide. */
 import { z } from 'zod'
 
+// Backport windows
+export { swatPost } from './core/backport/list.ts'
+export { locateWindow as locateBackport } from './core/backport/locate.ts'
+export { moveItems, noteReview, putAfter, veto as swatVeto, withdraw as swatWithdraw } from './core/backport/moving.ts'
+export { sayHere } from './core/backport/presence.ts'
+export { check as backportCheck, deployNext, look, nextAsks } from './core/backport/running.ts'
+export { signUp, signUpAsks } from './core/backport/signing.ts'
 export { pauseBridge, resumeBridge } from './core/bridging.ts'
 export { abort, abortAsks } from './core/deploy/abort.ts'
 // Deployments
@@ -36,10 +43,6 @@ export { deployPost, deploysPost, statusPost } from './core/say/status.ts'
 export { locatePerson, whoPost } from './core/say/who.ts'
 export { whoamiPost } from './core/say/whoami.ts'
 export { whyPost } from './core/say/why.ts'
-// Trains
-export { addBlocker, closeBlocker } from './core/train/blocking.ts'
-export { blockersPost } from './core/train/show.ts'
-export { steerTrain, trainAsks } from './core/train/words.ts'
 // Trains
 export { addBlocker, closeBlocker } from './core/train/blocking.ts'
 export { blockersPost } from './core/train/show.ts'

@@ -64,7 +64,7 @@ function option(f: Filling, i: number): number | Line | undefined {
   const from = value === undefined ? i + 1 : i
   if (f.words[from] === undefined) return text`${field.key} has no value.`
   if (!isLast) return set(f, field, f.words[from]!.text, from + 1)
-  const end = restEnd(f, from + (value === undefined ? 0 : 1))
+  const end = restEnd(f, from)
   const start = value === undefined ? f.words[from]!.from : word.from + word.text.indexOf('=') + 1
   return set(f, field, restText(f, { from, end, start }), end)
 }

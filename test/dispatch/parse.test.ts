@@ -43,6 +43,10 @@ describe('!deploy', () => {
   test('the reason takes the rest as it was typed', () => {
     expect(args(deploy, 'web main to production it  is "so" — ok')).toMatchObject({ reason: 'it  is "so" — ok' })
     expect(args(deploy, 'web main to production reason=a=b -- c')).toMatchObject({ reason: 'a=b -- c' })
+    expect(args(deploy, 'web main reason=typo target=production')).toMatchObject({
+      reason: 'typo',
+      target: 'production',
+    })
     expect(args(deploy, 'web main to production because of --force')).toMatchObject({ reason: 'because of --force' })
   })
 

@@ -27,7 +27,10 @@ export function evolveBackports(backports: Backports, fact: Fact, { at }: Foldin
     }
     case 'backport.came': {
       const { person, how } = fact
-      return watch(backports, fact.window, { at, how: w => ({ came: [...w.came, { person, how, at }] }) })
+      return watch(backports, fact.window, {
+        at,
+        how: w => ({ came: [...w.came.filter(c => c.person !== person), { person, how, at }] }),
+      })
     }
     // Who came to the old time may not be there at the new one.
     case 'window.moved':

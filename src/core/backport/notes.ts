@@ -1,8 +1,92 @@
 /** What rooms and persons hear of what is signed up. */
-import type { SayNotice } from '../notice/words.ts'
-import type { Notes } from '../say/notes.ts'
+import type { Fact } from '../facts.ts'
+import { code, join, type Line, type Post, post, text } from '../post.ts'
+import type { Announcement, Notes, Noting } from '../say/notes.ts'
+import { findWindow } from '../window/slice.ts'
+import { list } from '../words.ts'
+import { leftNotes } from './left.ts'
+import { fitLine, itemName, reviewLine, toldOf, windowAt } from './say.ts'
+import { findItem, type Item, itemsOf } from './slice.ts'
+import { isWaiting } from './standing.ts'
+import { turnNotes } from './turns.ts'
 
-export const backportNotes: Notes = () => []
+export { backportNotice } from './asking.ts'
 
-/** The words of a notice about a window, as things are now; undefined: there is nothing left to say. */
-export const backportNotice: SayNotice = () => undefined
+export const backportNotes: Notes = (fact, noting) => [
+  ...itemNotes(fact, noting),
+  ...leftNotes(fact, noting),
+  ...turnNotes(fact, noting),
+]
+
+type Fold<T extends Fact['type']> = Extract<Fact, { type: T }>
+
+function itemNotes(fact: Fact, noting: Noting): Announcement[] {
+  if (fact.type === 'backport.came') return cameNotes(fact, noting)
+  const item =
+    'item' in fact && fact.type.startsWith('backport.') ? findItem(noting.state.backports, fact.item) : undefined
+  const said = item && lineOf(fact, item, noting)
+  if (!said) return []
+  const window = findWindow(noting.state.windows, item.window)
+  const told: Announcement[] = window ? toldOf(window, said) : [{ post: said }]
+  const own = 'by' in fact && fact.by === item.owner
+  return fact.type === 'backport.vetoed' && !own ? [...told, { to: item.owner, post: said }] : told
+}
+
+function lineOf(fact: Fact, item: Item, noting: Noting): Post | undefined {
+  switch (fact.type) {
+    case 'backport.signed-up':
+      return signedPost(item, noting)
+    case 'backport.withdrawn':
+      return post(
+        text`${itemName(item)} is withdrawn by ${fact.by}${fact.reason ? `: ${fact.reason}` : ''}.${alone(item, noting)}`,
+      )
+    case 'backport.vetoed':
+      return {
+        ...post(
+          text`${itemName(item)} is vetoed by ${fact.by}: ${fact.reason}. ${item.owner} may sign up what answers that.${alone(item, noting)}`,
+        ),
+        tone: 'warn',
+      }
+    case 'backport.ordered':
+      return post(
+        text`${item.id} goes ${fact.depends.length > 0 ? `after ${list(fact.depends)}` : 'whenever it is its turn'}, says ${fact.by}.`,
+      )
+    case 'backport.reviewed':
+      return post(text`${item.id}: ${reviewLine(item)}, says ${fact.by}.`)
+    case 'backport.looked':
+      return post(text`${item.id}: ${reviewLine(item)}.`)
+    default:
+      return undefined
+  }
+}
+
+/** ` I2 needs it and can't go before somebody names another.`: what is left behind. */
+function alone(item: Item, { state }: Noting): Line {
+  const needing = itemsOf(state.backports, item.window).filter(i => i.depends.includes(item.id) && isWaiting(i, state))
+  return needing.length === 0
+    ? []
+    : text` ${list(needing.map(i => i.id))} needed it: ${code(`!swat after ${needing[0]!.id} -`)} or ${code(`!swat withdraw ${needing[0]!.id}`)}`
+}
+
+function signedPost(item: Item, noting: Noting): Post {
+  const window = findWindow(noting.state.windows, item.window)!
+  const taken = itemsOf(noting.state.backports, window.id).length
+  const after = item.depends.length > 0 ? text`, after ${list(item.depends)}` : []
+  return {
+    ...post(
+      text`${itemName(item)} → ${item.target} is signed up for ${windowAt(window)}${after}, by ${item.owner} (${taken} of ${window.capacity}).`,
+      join([
+        fitLine(window, noting),
+        item.review === undefined ? text`who reviewed the original? ${code(`!swat review ${item.id} NAME`)}` : [],
+      ]),
+    ),
+    buttons: [{ label: 'Withdraw', press: `!swat withdraw ${item.id}` }],
+  }
+}
+
+/** Only an answer is told: of who speaks everybody can see that they are there. */
+function cameNotes({ window: id, person, how }: Fold<'backport.came'>, { state }: Noting): Announcement[] {
+  const window = findWindow(state.windows, id)
+  if (how !== 'answered' || !window) return []
+  return toldOf(window, post(text`${person} is here for ${windowAt(window)}.`))
+}

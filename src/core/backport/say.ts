@@ -1,6 +1,7 @@
 /** Backport windows in words: an item, all items, whether they fit. */
-import { clock, code, date, join, type Line, type Mark, strong, text } from '../post.ts'
-import type { Noting } from '../say/notes.ts'
+import { code, date, join, type Line, type Mark, type Post, strong, text } from '../post.ts'
+import type { Announcement, Noting } from '../say/notes.ts'
+import { windowName } from '../window/say.ts'
 import { findWindow, isOn, type Occurrence } from '../window/slice.ts'
 import { clip, count, list, sayDuration, short } from '../words.ts'
 import { fitOf, roomIn } from './estimate.ts'
@@ -9,8 +10,8 @@ import { inOrder, type Standing, standingOf, unmet } from './standing.ts'
 
 export type Seen = Pick<Noting, 'state' | 'org' | 'at'>
 
-/** `W3 backport, Mon 23 Mar 14:00`. */
-export const windowName = ({ id, window, from }: Occurrence): Line => text`${strong(id)} ${window}, ${date(from)}`
+/** `W3 backports, Mon 23 Mar 14:00`. */
+export const windowAt = (window: Occurrence): Line => text`${windowName(window)}, ${date(window.from)}`
 
 /** `I3 web 4f2a9c1 "Guests: fix the checkout"`. */
 export const itemName = ({ id, service, revision }: Item): Line =>
@@ -97,6 +98,8 @@ export function itemsLine(id: string, seen: Seen): Line {
   return join([join(named, ', '), fitLine(window, seen)])
 }
 
-/** `until 15:00`, `from Mon 14:00 to 15:00`. */
-export const spanLine = ({ from, until }: Occurrence, at: number): Line =>
-  from <= at ? text`on until ${clock(until)}` : text`${date(from)} to ${clock(until)}`
+/** Said in the room of a window; its live post, where it has one, follows. */
+export const toldOf = ({ id, room, shownAt }: Occurrence, post: Post): Announcement[] => [
+  { ...(room !== undefined && { room }), post },
+  ...(shownAt === undefined ? [] : [{ ...(room !== undefined && { room }), about: id }]),
+]

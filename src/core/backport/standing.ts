@@ -1,6 +1,7 @@
 /** How items stand: what each waits for, and in which order they go. */
 import { type DeployState, findDeploy } from '../deploys.ts'
 import type { State } from '../state.ts'
+import { type Occurrence, openWindowsOf } from '../window/slice.ts'
 import { cameTo, findItem, type Item, itemsOf } from './slice.ts'
 
 export type Standing =
@@ -39,9 +40,18 @@ export function standingOf(item: Item, { deploys }: Pick<State, 'deploys'>): Sta
 
 export const isWaiting = (item: Item, state: Pick<State, 'deploys'>): boolean => standingOf(item, state) === 'waiting'
 
-/** What of a window is yet to be deployed. */
-export const waitingIn = (window: string, state: Pick<State, 'backports' | 'deploys'>): Item[] =>
-  itemsOf(state.backports, window).filter(i => isWaiting(i, state))
+/** Its deployment is asked for, and nothing of it has begun. */
+export const unstarted = (item: Item, { deploys }: Pick<State, 'deploys'>): string | undefined => {
+  const deploy = findDeploy(deploys, item.deploys.at(-1) ?? '')
+  return deploy?.state === 'requested' || deploy?.state === 'approved' ? deploy.id : undefined
+}
+
+export const isPending = (item: Item, state: Pick<State, 'deploys'>): boolean =>
+  isWaiting(item, state) || (!item.ended && unstarted(item, state) !== undefined)
+
+/** What of a window has not begun to go out. */
+export const pendingIn = (window: string, state: Pick<State, 'backports' | 'deploys'>): Item[] =>
+  itemsOf(state.backports, window).filter(i => isPending(i, state))
 
 /** Whether what stands before an item is in production, and good as far as anybody has said. */
 export function isMet(id: string, { backports, deploys }: Pick<State, 'backports' | 'deploys'>): boolean {
@@ -55,11 +65,11 @@ export function isMet(id: string, { backports, deploys }: Pick<State, 'backports
 export const unmet = (item: Item, state: Pick<State, 'backports' | 'deploys'>): string[] =>
   item.depends.filter(id => !isMet(id, state))
 
-/** Everything that stands, directly or not, before `id`, when `more` stand before it too. */
-export function before(id: string, { backports }: Pick<State, 'backports'>, more: readonly string[] = []): Set<string> {
+/** Everything that stands, directly or not, before `id`. */
+export function before(id: string, { backports }: Pick<State, 'backports'>): Set<string> {
   const found = new Set<string>()
   const walk = (each: string): void => {
-    for (const next of [...(findItem(backports, each)?.depends ?? []), ...(each === id ? more : [])]) {
+    for (const next of findItem(backports, each)?.depends ?? []) {
       if (found.has(next)) continue
       found.add(next)
       walk(next)
@@ -101,3 +111,7 @@ export function inOrder(window: string, state: Pick<State, 'backports' | 'window
 
 const isAbsent = (items: readonly Item[], id: string, came: readonly string[]): boolean =>
   items.some(i => i.id === id && !came.includes(i.owner))
+
+/** The backport windows that are planned or on, by start. */
+export const openBackports = ({ windows }: Pick<State, 'windows'>): Occurrence[] =>
+  openWindowsOf(windows).filter(w => w.kind === 'backport')

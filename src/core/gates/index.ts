@@ -2,17 +2,16 @@
 import type { Question } from '../asks.ts'
 import type { Gate } from '../gate.ts'
 import type { World } from '../world.ts'
-import { blocker } from './blocker.ts'
+import { backport } from './backport.ts'
 import { busy } from './busy.ts'
 import type { GateRule, Wish } from './gate.ts'
 import { knownBad } from './known-bad.ts'
 import { oneWay } from './one-way.ts'
 import { same, seen } from './same.ts'
-import { soak } from './soak.ts'
 import { turn } from './turn.ts'
 import { window } from './window.ts'
 
-export const rules: readonly GateRule[] = [busy, turn, window, blocker, soak, knownBad, oneWay, same, seen]
+export const rules: readonly GateRule[] = [busy, turn, window, backport, knownBad, oneWay, same, seen]
 
 export type { Wish } from './gate.ts'
 

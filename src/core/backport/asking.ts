@@ -1,0 +1,51 @@
+/** Asking who is there for a backport window: by name those who are missing, nobody else. */
+import type { SayNotice } from '../notice/words.ts'
+import { type Button, clock, join, type Line, line, ping, text } from '../post.ts'
+import { findWindow, type Occurrence } from '../window/slice.ts'
+import { list, sayDuration } from '../words.ts'
+import { grace } from './presence.ts'
+import { cameTo, findWatch, itemsOf } from './slice.ts'
+import { isWaiting } from './standing.ts'
+
+/** The words of a notice about a window, as things are now. */
+export const backportNotice: SayNotice = ({ about }, { state, at }) => {
+  const window = findWindow(state.windows, about)
+  const asked = findWatch(state.backports, about)?.asked
+  if (!window || !asked) return undefined
+  const came = cameTo(state.backports, about)
+  const deployers = asked.deployers.some(d => came.includes(d)) ? [] : asked.deployers
+  const mine = (owner: string): string[] =>
+    itemsOf(state.backports, about).flatMap(i => (i.owner === owner && isWaiting(i, state) ? [i.id] : []))
+  const owners = asked.owners.filter(o => !came.includes(o)).map(o => text`${ping(o)} (${list(mine(o))})`)
+  const who = join([deployersLine(deployers), join(owners, ', ')])
+  if (who.length === 0) return undefined
+  const lines = [
+    text`${leadLine(window, at)} Here? ${who}`,
+    at < window.from ? [] : ruleLine(deployers, owners.length > 0),
+  ]
+  return { blocks: lines.filter(l => l.length > 0).map(line), buttons: [hereButton(about)], urgent: true }
+}
+
+const hereButton = (id: string): Button => ({ label: "I'm here", press: `!here ${id}`, style: 'primary' })
+
+const leadLine = (window: Occurrence, at: number): Line =>
+  at < window.from
+    ? text`${window.id} ${window.window} begins at ${clock(window.from)}, in ${sayDuration(window.from - at)}.`
+    : text`${window.id} ${window.window} is on.`
+
+const deployersLine = (names: readonly string[]): Line => {
+  const called = join(
+    names.map(n => [ping(n)]),
+    ', ',
+  )
+  return names.length === 0 ? [] : names.length === 1 ? text`${called} to deploy` : text`one of ${called} to deploy`
+}
+
+const ruleLine = (deployers: readonly string[], owners: boolean): Line =>
+  join(
+    [
+      deployers.length > 0 ? text`Without a deployer it is skipped in ${sayDuration(grace)}.` : [],
+      owners ? text`What nobody is here for goes last.` : [],
+    ],
+    ' ',
+  )

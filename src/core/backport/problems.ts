@@ -1,0 +1,177 @@
+/** What stands in the way of an item: all of it is said at once. */
+import { findDeploy } from '../deploys.ts'
+import { freezesOver } from '../freeze/over.ts'
+import type { Org } from '../org.ts'
+import { type Outcome, refused } from '../outcome.ts'
+import { code, date, type Line, text } from '../post.ts'
+import { findWindow, nextWindow, type Occurrence, openWindowsOf } from '../window/slice.ts'
+import { list } from '../words.ts'
+import type { World } from '../world.ts'
+import { findItem, type Item, itemsOf } from './slice.ts'
+import { before, isMet, standingOf } from './standing.ts'
+
+/** A stable reason, and a sentence with its cure. */
+export type Problem = { readonly code: string; readonly line: Line }
+
+export const problem = (code: string, line: Line): Problem => ({ code, line })
+
+/** One refusal of them all; its code is that of the first. */
+export const refuseAll = (head: Line, problems: readonly Problem[]): Outcome =>
+  problems.length === 1
+    ? refused(problems[0]!.code, text`${head}: ${problems[0]!.line}`)
+    : refused(problems[0]!.code, text`${head}:`, ...problems.map(p => text`- ${p.line}`))
+
+export type Placed = Pick<Item, 'id' | 'service' | 'target' | 'kind' | 'depends'>
+
+/** A window may name services, kinds of changes, or both; of what it does not name it takes all. */
+function accepts({ accepts: words }: Occurrence, { service, kind }: Placed, { services }: Org): boolean {
+  const some = words.filter(word => Object.hasOwn(services, word))
+  const kinds = words.filter(word => !Object.hasOwn(services, word))
+  return (some.length === 0 || some.includes(service)) && (kinds.length === 0 || kinds.includes(kind))
+}
+
+const taken = (window: Occurrence, { state }: Pick<World, 'state'>, but: readonly Placed[]): number =>
+  itemsOf(state.backports, window.id).filter(i => !but.some(b => b.id === i.id)).length
+
+/** The first backport window after `after` that takes these items and has room for them. */
+export const windowFor = (
+  items: readonly Placed[],
+  after: number,
+  world: Pick<World, 'state' | 'org'>,
+): Occurrence | undefined =>
+  nextWindow(world.state.windows, {
+    after,
+    fits: w =>
+      w.kind === 'backport' &&
+      items.every(i => accepts(w, i, world.org)) &&
+      taken(w, world, items) + items.length <= w.capacity,
+  })
+
+const other = (items: readonly Placed[], { from }: Occurrence, world: World): Line => {
+  const found = windowFor(items, Math.max(from, world.at), world)
+  return found ? text`${found.id}, ${date(found.from)}, takes it` : text`${code('!windows')} shows what is planned`
+}
+
+/** What keeps items, together, out of a window. */
+export function windowProblems(items: readonly Placed[], window: Occurrence, world: World): Problem[] {
+  const { id, kind, state, until } = window
+  if (kind !== 'backport')
+    return [
+      problem('swat.window', text`${id} is a ${kind} window, not one for backports: ${code('!swat')} shows the next`),
+    ]
+  if ((state !== 'planned' && state !== 'on') || until <= world.at)
+    return [
+      problem(
+        'swat.over',
+        text`${id} is ${state === 'planned' || state === 'on' ? 'over' : state}: ${other(items, window, world)}`,
+      ),
+    ]
+  const alien = items.filter(i => !accepts(window, i, world.org))
+  const names = list(alien.map(i => `${i.service} (${i.kind})`))
+  return [
+    ...(alien.length > 0
+      ? [
+          problem(
+            'swat.accepts',
+            text`${id} takes ${list(window.accepts)} only, not ${names}: ${other(items, window, world)}`,
+          ),
+        ]
+      : []),
+    ...(taken(window, world, items) + items.length > window.capacity
+      ? [
+          problem(
+            'swat.full',
+            text`${id} is full (${taken(window, world, items)} of ${window.capacity}): ${other(items, window, world)}`,
+          ),
+        ]
+      : []),
+    ...freezeProblems(items, window, world),
+    ...items.flatMap(item => orderProblems(item, items, { window, world })),
+  ]
+}
+
+/** Frozen when the window begins, or now that it is on; what a freeze excepts is not. */
+function freezeProblems(items: readonly Placed[], { from }: Occurrence, { state, org, at }: World): Problem[] {
+  return items.flatMap(({ service, target }) =>
+    freezesOver({ service, target, at: Math.max(from, at) }, state, org)
+      .filter(f => f.mode === 'deny' && !f.exceptions.some(e => e.service === service))
+      .map(f =>
+        problem(
+          'swat.freeze',
+          text`${service} ${target} is frozen then, ${f.id} by ${f.by}${f.until === undefined ? '' : text` until ${date(f.until)}`}: ${f.reason}. ${code(`!freeze except ${f.id} ${service} for=NAME reason`)}`,
+        ),
+      ),
+  )
+}
+
+type In = { readonly window: Occurrence; readonly world: World }
+
+const later = (a: Occurrence | undefined, b: Occurrence): boolean => a !== undefined && a.from > b.from
+
+/** Nothing goes before what it needs, in whatever window that is. */
+function orderProblems(item: Placed, along: readonly Placed[], { window, world: { state } }: In): Problem[] {
+  const stays = (id: string): Item | undefined =>
+    along.some(a => a.id === id) ? undefined : findItem(state.backports, id)
+  const needs = item.depends.flatMap(id => stays(id) ?? [])
+  const late = needs.filter(
+    i => standingOf(i, state) === 'waiting' && later(findWindow(state.windows, i.window), window),
+  )
+  const earlier = openWindowsOf(state.windows, window.from).flatMap(w => itemsOf(state.backports, w.id))
+  const first = earlier.filter(
+    i => i.depends.includes(item.id) && stays(i.id) && i.window !== window.id && standingOf(i, state) === 'waiting',
+  )
+  return [
+    ...late.map(i =>
+      problem(
+        'swat.after',
+        text`it needs ${i.id}, which is signed up for ${i.window}, later: ${code(`!swat move ${i.id} ${window.id}`)}`,
+      ),
+    ),
+    ...first.map(i =>
+      problem(
+        'swat.before',
+        text`${i.id} needs ${item.id} and is signed up for ${i.window}, earlier: ${code(`!swat move ${i.id} ${window.id}`)}`,
+      ),
+    ),
+  ]
+}
+
+/** What is wrong with what an item is said to need: nothing of that name, taken back, failed, or itself in a circle. */
+export function needsProblems(id: string, depends: readonly string[], { state }: World): Problem[] {
+  const newest = state.backports.all.size
+  return depends.flatMap(need => {
+    if (need === id || before(need, state).has(id))
+      return [
+        problem(
+          'swat.circle',
+          text`${need} waits for ${id} itself: one of them has to go first. ${code(`!swat after ${need} -`)} frees it`,
+        ),
+      ]
+    if (/^D\d+$/.test(need)) return deployProblems(need, { state })
+    const item = findItem(state.backports, need)
+    if (!item)
+      return [
+        problem(
+          'swat.unknown',
+          text`there is no ${need}${newest > 0 ? `, the newest is I${newest}` : ''}: ${code('!swat')}`,
+        ),
+      ]
+    const standing = standingOf(item, state)
+    return standing === 'withdrawn' || standing === 'vetoed' || standing === 'failed'
+      ? [problem('swat.gone', text`${need}, which it needs, is ${standing}: name what takes its place`)]
+      : []
+  })
+}
+
+function deployProblems(id: string, { state }: Pick<World, 'state'>): Problem[] {
+  const deploy = findDeploy(state.deploys, id)
+  if (!deploy) return [problem('swat.unknown', text`there is no ${id}: ${code('!deploys')}`)]
+  return isMet(id, state)
+    ? []
+    : [
+        problem(
+          'swat.undeployed',
+          text`${id}, which it needs, is ${deploy.state} and not in ${deploy.plan.target}: ${code(`!why ${id}`)}`,
+        ),
+      ]
+}

@@ -1,0 +1,188 @@
+/** Signing up for a backport window: what the organisation lets in, and everything that stands in the way, at once. */
+import { answerTo, type Question, type Revision } from '../asks.ts'
+import { isRefusal, locate, locateService, type Where } from '../deploy/locate.ts'
+import { did, type Outcome, refused } from '../outcome.ts'
+import { personOf } from '../people.ts'
+import { code, date, type Line, text } from '../post.ts'
+import { runsNow } from '../targets.ts'
+import { nextTrainFor } from '../train/next.ts'
+import { findWindow, type Occurrence } from '../window/slice.ts'
+import { clip, list, short } from '../words.ts'
+import { actor, type World } from '../world.ts'
+import { needsProblems, type Placed, type Problem, problem, refuseAll, windowFor, windowProblems } from './problems.ts'
+import { maySignUp, policyOf } from './roles.ts'
+import { itemsOf, nextItemId } from './slice.ts'
+import { openBackports, standingOf } from './standing.ts'
+
+export type SignUpWish = {
+  readonly service?: string
+  readonly revision?: string
+  readonly kind?: string
+  readonly reason?: string
+  readonly plan?: string
+  /** `I2,I3`. */
+  readonly depends?: string
+  readonly review?: string
+  /** `W3`; absent: the next that takes it. */
+  readonly window?: string
+}
+
+const revisionAsk = (service: string, wanted: string): Extract<Question, { ask: 'revision' }> => ({
+  ask: 'revision',
+  service,
+  text: wanted,
+})
+
+export const signUpAsks = ({ service, revision }: SignUpWish, { org }: World): Question[] =>
+  service !== undefined && revision !== undefined && Object.hasOwn(org.services, service)
+    ? [revisionAsk(service, revision)]
+    : []
+
+/** Ids as people type them: `i2, D5`. `-` is none. */
+export const readNeeds = (typed = ''): string[] => [
+  ...new Set(
+    typed
+      .toUpperCase()
+      .split(/[\s,]+/)
+      .filter(id => id !== '' && id !== '-'),
+  ),
+]
+
+/** `!swat add`. */
+export function signUp(wish: SignUpWish, world: World): Outcome {
+  const { service: name, revision: wanted } = wish
+  if (name === undefined || wanted === undefined)
+    return refused(
+      'swat.what',
+      text`What is to go out? ${code('!swat add SERVICE REVISION kind=config reason="…" plan="…"')}`,
+    )
+  const where = placeOf(name, world)
+  if (isRefusal(where)) return where
+  const known = answerTo(world.answers, revisionAsk(name, wanted))
+  const depends = readNeeds(wish.depends)
+  const placed = {
+    ...{ id: nextItemId(world.state.backports), service: name, target: where.target.name },
+    ...{ kind: wish.kind?.toLowerCase() ?? '', depends },
+  }
+  const window = windowOf(wish, placed, world)
+  const problems = [
+    ...(known?.ok ? againProblems(placed, known.value, world) : [unknownRevision(wanted, name, known?.why)]),
+    ...policyProblems(wish, placed, world),
+    ...needsProblems(placed.id, depends, world),
+    ...('line' in window ? [window] : windowProblems([placed], window, world)),
+  ]
+  const head = text`${name} ${clip(wanted, 40)} can't go into ${'line' in window ? 'a backport window' : window.id}`
+  if (problems.length > 0 || !known?.ok || 'line' in window) return refuseAll(head, problems)
+  const { reason = '', plan, review } = wish
+  const said = { reason, ...(plan !== undefined && { plan }), ...(review !== undefined && { review }) }
+  const { id: item, ...what } = placed
+  return did([
+    { type: 'backport.signed-up', item, window: window.id, revision: known.value, ...what, ...said, by: actor(world) },
+  ])
+}
+
+/** The policy's target, where the service has it; else its only one. */
+function placeOf(name: string, { org }: World): Where | Outcome {
+  const service = locateService(org, name)
+  if (isRefusal(service)) return service
+  const { target } = policyOf(org)
+  const only = Object.keys(service.targets).length === 1
+  return locate(org, { service: name, target: only && !Object.hasOwn(service.targets, target) ? undefined : target })
+}
+
+function windowOf({ window: typed }: SignUpWish, placed: Placed, world: World): Occurrence | Problem {
+  if (typed === undefined)
+    return (
+      windowFor([placed], world.at, world) ??
+      problem('swat.none', text`no backport window that takes it and has room is planned: ${code('!windows')}`)
+    )
+  return (
+    findWindow(world.state.windows, typed.toUpperCase()) ??
+    problem('unknown.window', text`there is no window ${code(clip(typed, 20))}: ${code('!windows')}`)
+  )
+}
+
+const unknownRevision = (wanted: string, service: string, why = 'nobody could be asked'): Problem =>
+  problem(
+    'unknown.revision',
+    text`no revision ${code(clip(wanted, 40))} of ${service}: ${why}. ${code(`!status ${service}`)}`,
+  )
+
+/** It runs there, or is signed up, already. */
+function againProblems({ service, target }: Placed, { commit }: Revision, { state }: World): Problem[] {
+  if (runsNow(state.targets, service, target)?.revision.commit === commit)
+    return [problem('swat.runs', text`${short(commit)} runs in ${target} already: ${code(`!status ${service}`)}`)]
+  const open = findSame({ service, target, commit }, state)
+  return open
+    ? [
+        problem(
+          'swat.twice',
+          text`it is signed up as ${open.id} for ${open.window} already: ${code(`!swat ${open.window}`)}`,
+        ),
+      ]
+    : []
+}
+
+type Same = { readonly service: string; readonly target: string; readonly commit: string }
+
+const findSame = ({ service, target, commit }: Same, state: World['state']) =>
+  openBackports(state)
+    .flatMap(w => itemsOf(state.backports, w.id))
+    .find(
+      i =>
+        i.service === service &&
+        i.target === target &&
+        i.revision.commit === commit &&
+        standingOf(i, state) === 'waiting',
+    )
+
+/** What the organisation asks of everybody who signs up. */
+function policyProblems(wish: SignUpWish, { service, kind }: Placed, world: World): Problem[] {
+  const { kinds, forbidden, fields, who } = policyOf(world.org)
+  const missing = fields.filter(f => !wish[f]?.trim())
+  const banned = [kind, service].filter(word => forbidden.includes(word))
+  const usual = list(kinds, 'or')
+  const low = kind !== '' && !kinds.includes(kind) && banned.length === 0
+  return [
+    ...(maySignUp(personOf(world.org, world.by), world.org)
+      ? []
+      : [problem('swat.who', text`signing up is for ${list(who, 'or')}: ask one of them`)]),
+    ...(kind === '' ? [problem('swat.kind', text`what kind is it? ${code(`kind=${kinds[0]}`)} (${usual})`)] : []),
+    ...(banned.length > 0
+      ? [problem('swat.forbidden', text`${list(banned)} is never let into one: ${trainLine(service, world)}`)]
+      : []),
+    ...(low
+      ? [problem('swat.kind', text`${clip(kind, 40)} can wait, only ${usual} can't: ${trainLine(service, world)}`)]
+      : []),
+    ...(wish.review?.trim().toLowerCase() === actor(world).toLowerCase()
+      ? [
+          problem(
+            'swat.own',
+            text`you can't have reviewed your own: ${code('review=NAME')} of whoever looked at the original`,
+          ),
+        ]
+      : []),
+    ...(missing.length > 0
+      ? [
+          problem(
+            'swat.fields',
+            text`say ${list(missing.map(f => asks[f]))}: ${code(missing.map(f => `${f}="…"`).join(' '))}`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+const asks = {
+  reason: "why it can't wait for the train",
+  plan: 'how it is checked in production',
+  review: 'who reviewed the original',
+} as const
+
+/** Which train takes a service, and when. */
+function trainLine(service: string, { state, org }: World): Line {
+  const next = nextTrainFor(service, state, org)
+  return next
+    ? text`the train ${next.train} takes ${service}, cut ${date(next.at)}`
+    : text`it goes with the next train (${code('!train')}) or by itself: ${code(`!deploy ${service} REVISION to …`)}`
+}
