@@ -17,6 +17,7 @@ const target = z.object({
   approvals: number(1),
   rollbackApprovals: number(0),
   approvers: texts,
+  windows: texts,
   steps,
   rollback: steps,
 })
@@ -25,11 +26,35 @@ const service = z.object({
   repository: text,
   current: texts,
   targets: byName(
-    target.catch({ room: undefined, approvals: 0, rollbackApprovals: 0, approvers: [], steps: [], rollback: [] }),
+    target.catch({
+      room: undefined,
+      approvals: 0,
+      rollbackApprovals: 0,
+      approvers: [],
+      windows: [],
+      steps: [],
+      rollback: [],
+    }),
   ),
 })
 
-const meeting = z.object({ start: text, every: z.unknown(), feed: text, match: text, room: text, chair: text })
+const window = z.object({
+  ...{ kind: text, start: text, every: z.unknown().optional(), times: texts },
+  ...{ duration: text, room: text, deployers: texts, accepts: texts },
+})
+const noWindow = {
+  ...{ kind: undefined, start: '', every: undefined, times: [] },
+  ...{ duration: undefined, room: undefined, deployers: [], accepts: [] },
+}
+
+const meeting = z.object({
+  start: text,
+  every: z.unknown().optional(),
+  feed: text,
+  match: text,
+  room: text,
+  chair: text,
+})
 const noMeeting = { start: '', every: undefined, feed: undefined, match: undefined, room: undefined, chair: undefined }
 
 const loose = z.object({
@@ -38,11 +63,13 @@ const loose = z.object({
     .object({ deploy: texts, approve: texts, override: texts, calendar: texts })
     .catch({ deploy: [], approve: [], override: [], calendar: [] }),
   rooms: byName(z.object({ slack: text, irc: text }).catch({ slack: undefined, irc: undefined })),
+  windows: byName(window.catch(noWindow)),
   meetings: byName(meeting.catch(noMeeting)),
   services: byName(service.catch({ repository: undefined, current: [], targets: {} })),
 })
 
 export type Loose = z.output<typeof loose>
+export type LooseWindow = z.output<typeof window>
 export type LooseMeeting = z.output<typeof meeting>
 export type LooseTarget = z.output<typeof target>
 
