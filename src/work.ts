@@ -1,6 +1,5 @@
 /** The work outside: steps that facts ask for, answers that decisions need, and the ends that come back in as calls. */
 import { join } from 'node:path'
-import { answerTime } from './calendar/answers.ts'
 import type { Config } from './config.ts'
 import type { Answer, Question } from './core/asks.ts'
 import { jobsUnderWay } from './core/deploy/job.ts'
@@ -48,7 +47,8 @@ export function makeWork({ config, data, live, take, now, log }: WorkOptions) {
       case 'when':
       case 'days':
       case 'occurrences':
-        return answerTime(q, now())
+        // What reads times is loaded when the first is asked about: it costs 20 MiB and as many milliseconds.
+        return (await import('./calendar/answers.ts')).answerTime(q, now())
       default:
         return answers(q)
     }

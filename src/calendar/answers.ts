@@ -12,6 +12,6 @@ export function answerTime(question: TimeQuestion, at: number): Answer {
     case 'days':
       return readDays(question, at)
     case 'occurrences':
-      return { ok: true, value: occurrences(question) }
+      return occurrences(question)
   }
 }

@@ -1,5 +1,6 @@
 /** Times of a calendar as the configuration writes them: local times, days of the week, recurrences. */
 import { z } from 'zod'
+import { checkRule } from '../calendar/rule.ts'
 import { message } from './fault.ts'
 import { readAs } from './kinds.ts'
 
@@ -81,8 +82,10 @@ export const recurrence = z
   .union([z.string(), z.array(z.string())], { error: message('says no days', recurrenceCure) })
   .transform((written, ctx): string => {
     const rule = ruleOf(written)
-    if (rule !== undefined) return rule
-    ctx.addIssue({ code: 'custom', message: message(`'${String(written).slice(0, 80)}' says no days`, recurrenceCure) })
+    const fault = rule === undefined ? 'it says no days' : checkRule(rule)
+    if (rule !== undefined && fault === undefined) return rule
+    const what = rule === undefined ? 'says no days' : `is no recurrence: ${fault}`
+    ctx.addIssue({ code: 'custom', message: message(`'${String(written).slice(0, 80)}' ${what}`, recurrenceCure) })
     return z.NEVER
   })
 
