@@ -79,7 +79,7 @@ function strangers(names: readonly string[], { org }: World): Outcome | undefine
   const near = nearest(strange, [...new Set(known)])
   return refused(
     'unknown.person',
-    text`No team or person is called ${code(strange.slice(0, 40))}: ${near.length > 0 ? `did you mean ${list(near, 'or')}?` : `there is ${list([...new Set(known)].slice(0, 8))}.`}`,
+    text`No team or person is called ${code(strange.slice(0, 40))}: ${near.length > 0 ? `did you mean ${list(near, 'or')}?` : `there is ${list([...new Set(known)].slice(0, 8))}.`} ${code(`!window add … deployers=${near[0] ?? known[0] ?? 'NAME'}`)}`,
   )
 }
 
@@ -87,7 +87,10 @@ function roomless({ room }: Added, { org }: World): Outcome | undefined {
   const rooms = Object.keys(org.rooms)
   if (room !== undefined && rooms.includes(room)) return undefined
   const what = room === undefined ? 'In which room?' : `No room is called ${room.slice(0, 40)}:`
-  return refused('unknown.room', text`${what} There is ${list(rooms)}. ${code(`room=${rooms[0] ?? 'ROOM'}`)}`)
+  return refused(
+    'unknown.room',
+    text`${what} There is ${list(rooms)}. ${code(`!window add … room=${rooms[0] ?? 'ROOM'}`)}`,
+  )
 }
 
 /** What can still be moved or cancelled: it has not begun. */

@@ -1,5 +1,4 @@
-/** While a window is on: it is extended, ended early, or skipped because nobody came. */
-import type { Fact } from '../facts.ts'
+/** While a window is on: it is extended, or ended before its time. */
 import { did, type Outcome, refused } from '../outcome.ts'
 import { clock, code, date, text } from '../post.ts'
 import { parseDuration } from '../words.ts'
@@ -58,9 +57,3 @@ export function endNow(aimed: Aimed, reason: string | undefined, world: World): 
   if (isRefusal(window)) return window
   return did([{ type: 'window.ended', occurrence: window.id, by: actor(world), reason }])
 }
-
-/** The facts of a window in which nothing may go out: nobody came, or whoever came says so. */
-export const skipFacts = (window: Occurrence, why: string, by?: string): Fact[] =>
-  window.state === 'planned' || window.state === 'on'
-    ? [{ type: 'window.skipped', occurrence: window.id, why, ...(by !== undefined && { by }) }]
-    : []
