@@ -4,6 +4,8 @@ import type { Variables } from './config/check-environment.ts'
 import { checkMeetings } from './config/check-meetings.ts'
 import { checkPeople, checkRoles, checkRooms } from './config/check-people.ts'
 import { checkServices } from './config/check-services.ts'
+import { checkTrains } from './config/check-trains.ts'
+import { checkWindows } from './config/check-windows.ts'
 import { crowdOf } from './config/crowd.ts'
 import { environment } from './config/environment.ts'
 import { explain } from './config/explain.ts'
@@ -98,6 +100,8 @@ function checkValue(file: string, source: Source): Read {
   checkRoles(org.roles, crowd, report)
   checkRooms(org.rooms, report)
   checkServices({ org, crowd, report, warn: into(warnings) })
+  checkWindows({ org, crowd, report, warn: into(warnings) })
+  checkTrains({ org, crowd, report, warn: into(warnings) })
   checkMeetings({ org, report })
   return { organisation: read.data, faults, warnings }
 }

@@ -57,6 +57,20 @@ const meeting = z.object({
 })
 const noMeeting = { start: '', every: undefined, feed: undefined, match: undefined, room: undefined, chair: undefined }
 
+const trainStop = z.object({ name: text, target: text })
+const train = z.object({
+  ...{ services: texts, room: text, conductors: texts },
+  cut: z.object({ start: text, every: z.unknown() }).catch({ start: undefined, every: undefined }),
+  stops: z.array(trainStop.catch({ name: undefined, target: undefined })).catch([]),
+})
+const noTrain = {
+  services: [],
+  room: undefined,
+  conductors: [],
+  cut: { start: undefined, every: undefined },
+  stops: [],
+}
+
 const loose = z.object({
   people: byName(person.catch({ slack: undefined, irc: undefined, email: undefined, teams: [] })),
   roles: z
@@ -65,12 +79,14 @@ const loose = z.object({
   rooms: byName(z.object({ slack: text, irc: text }).catch({ slack: undefined, irc: undefined })),
   windows: byName(window.catch(noWindow)),
   meetings: byName(meeting.catch(noMeeting)),
+  trains: byName(train.catch(noTrain)),
   services: byName(service.catch({ repository: undefined, current: [], targets: {} })),
 })
 
 export type Loose = z.output<typeof loose>
 export type LooseWindow = z.output<typeof window>
 export type LooseMeeting = z.output<typeof meeting>
+export type LooseTrain = z.output<typeof train>
 export type LooseTarget = z.output<typeof target>
 
 /** Never throws; what is not there is empty. */

@@ -6,6 +6,7 @@ import { meeting } from './meetings.ts'
 import { organisation, person, roles, room, service } from './organisation.ts'
 import { defaultOf, meaningOf, type Schema, shapeOf, typeOf } from './schema.ts'
 import { step, target } from './target.ts'
+import { cut, stop, train } from './trains.ts'
 import { window } from './windows.ts'
 
 /** Markdown tables of every setting: key, type, default, meaning. For README.md, between its `reference` markers. */
@@ -23,6 +24,9 @@ export function configReference(): string {
     table('`steps` and `rollback`, each step', 'key', step),
     table('`windows.NAME`', 'key', window),
     table('`backport`', 'key', backport),
+    table('`trains.NAME`', 'key', train),
+    table('`trains.NAME.cut`', 'key', cut),
+    table('`trains.NAME.stops`, each stop', 'key', stop),
     table('`meetings.NAME`', 'key', meeting),
     'Filled in in the words of `run`, `verify` and `current`, as whole arguments or parts of one, never through a shell:',
     Object.entries(placeholders)
