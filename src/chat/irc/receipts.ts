@@ -6,8 +6,8 @@ export type Receipts = {
   wrote(target: string, lost: () => void): void
   /** The line that asks whether all has arrived, when that is due: to go out at the end of what is written now. */
   ask(): string | undefined
-  /** The server has answered a ping. What is no answer to ours is passed over. */
-  answered(token: string): void
+  /** The server has answered a ping. False when that is no answer to ours. */
+  answered(token: string): boolean
   /** All that was written has arrived. */
   arrived(): void
   /** Gives back what may not have arrived at targets that are gone. */
@@ -28,8 +28,11 @@ export type ReceiptsOptions = {
   send(line: string): void
 }
 
-/** Milliseconds between two questions: so much of what was heard may be given back. Where lines are short, longer. */
-const EVERY = { spare: 20, short: 10_000, look: 1000 }
+/**
+ * Milliseconds between two questions: so much of what was heard may be given back. A question delays the next line for
+ * us by a round trip, so not at each reply. Where lines are short, longer.
+ */
+const EVERY = { spare: 50, short: 10_000, look: 1000 }
 /**
  * Milliseconds without an answer after which the server is one that gives none. Longer than it takes to notice that
  * nothing arrives any more (irc-framework's 120 s).
@@ -109,7 +112,9 @@ export function makeReceipts({ timers, now, spare, send }: ReceiptsOptions): Rec
       sure += MOST / 2
     },
     answered: answer => {
-      if (token !== undefined && answer === token) upTo(asked)
+      if (token === undefined || answer !== token) return false
+      upTo(asked)
+      return true
     },
     arrived: () => upTo(sure + written.length),
     certain: () =>

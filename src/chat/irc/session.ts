@@ -46,8 +46,8 @@ export type SessionOptions = Omit<SocketOptions, 'onError' | 'lastLine'> &
     onWrite(bytes: number): void
     /** A line that asks the server whether it has all that was written, when one is due. */
     ask(): string | undefined
-    /** The server has answered a ping with this token. */
-    onAnswer(token: string): void
+    /** The server has answered a ping with this token: true when `ask` had asked. */
+    onAnswer(token: string): boolean
     /** The server has read all that we wrote before we left. */
     onArrived(): void
     /** `words` are the server's last, if any. */
@@ -90,7 +90,7 @@ export function openSession(options: SessionOptions): Session {
   const patience = options.timers.set(() => link.close(), REGISTRATION_TIME)
   const isOurs = (target: string) => options.channels.some(name => link.fold(name) === link.fold(withoutSign(target)))
 
-  const follow = makeFollow({ options, parts, state, patience, supports: link.supports, send })
+  const follow = makeFollow({ options, parts, state, patience, link, send })
   function lastLine(): string | undefined {
     const line = state.leaving ? undefined : options.ask()
     if (line !== undefined) options.onWrite(Buffer.byteLength(line))
@@ -112,8 +112,6 @@ export function openSession(options: SessionOptions): Session {
     nick.take(message)
     if (login.take(message)) return true
     follow(message)
-    if (message.command === 'PONG') options.onAnswer(message.params.at(-1) ?? '')
-    else if (message.command === 'ERROR' && state.leaving) options.onArrived()
     identify.take(message)
     return false
   }

@@ -74,6 +74,15 @@ test('nobody waits for an answer, and there is one question at a time, after the
   expect(peer.lines.slice(-2).map(isQuestion)).toEqual([true, false])
 })
 
+test('an answer is acknowledged at once, so that nothing for us has to wait for that', async () => {
+  const peer = await given()
+  await relay('hello')
+  await until(() => questions(peer).length === 1)
+  expect(peer.lines).not.toContain('')
+  answer(peer)
+  await until(() => peer.lines.at(-1) === '')
+})
+
 test('answers to what we did not ask count for nothing, however many', async () => {
   const peer = await given()
   await relay('hello')
