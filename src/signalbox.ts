@@ -26,6 +26,7 @@ export async function startSignalbox(parts: Parts) {
   const told = await catchUp(wired, parts)
   const [room = ''] = Object.keys(config.org.rooms)
   if (process.stdin.isTTY) await doors.terminal?.announce(room, greeting(config.org, sampleNames(config.org)))
+  wired.topics()
   await bridge.start()
   await Promise.all(doors.all.map(d => d.start(hear)))
   outbox.refresh()

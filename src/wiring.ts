@@ -19,6 +19,7 @@ import { pressByReaction } from './reactions.ts'
 import type { Record } from './record.ts'
 import { noticeCall } from './schedule.ts'
 import { makeSeen } from './seen.ts'
+import { keepTopics } from './topics.ts'
 import { makeWork } from './work.ts'
 
 export type Parts = {
@@ -68,11 +69,13 @@ export async function wire(parts: Parts) {
     ...{ answer, doors: live.report, heard: live.heard, reply: outbox.reply, recorded, now, log },
   })
 
+  const topics = keepTopics({ org, state, now, set: bridge.setBotPart })
   const hear = attending({ ...engine, org: joined })
   function recorded(entry: Entry): void {
     outbox.recorded(entry, record.ledger.end()!)
     for (const fact of entry.facts) work.begin(fact)
+    topics()
     Object.assign(people, withLinks(org, engine.state().links).people)
   }
-  return { engine, hear, doors, outbox, work, cursors, bridge }
+  return { engine, hear, doors, outbox, work, cursors, bridge, topics }
 }
