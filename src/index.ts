@@ -18,6 +18,9 @@ export { deployAsks, planDeploy, request } from './core/deploy/request.ts'
 export { rollback, rollbackAsks } from './core/deploy/rollback.ts'
 export { start, startAsks } from './core/deploy/start.ts'
 export { finished, go, hold, resume, retry } from './core/deploy/trouble.ts'
+// Freezes
+export { lift as liftFreeze } from './core/freeze/change.ts'
+export { freeze, freezeAsks } from './core/freeze/wish.ts'
 export { offerLink, redeemLink } from './core/linking.ts'
 export { findLogPost, latestLogPost, strikeLog, writeLog } from './core/logging.ts'
 // Reminders and meetings
@@ -64,6 +67,13 @@ export const deployId = z
   .regex(/^#?d?\d{1,9}$/i, 'a deployment is named like D12')
   .transform(s => `D${Number(s.replace(/^#?d?/i, ''))}`)
   .meta({ show: 'D12' })
+
+/** An id of a freeze as people type it: `F2`. */
+export const freezeId = z
+  .string()
+  .regex(/^f\d{1,9}$/i, 'a freeze is named like F2')
+  .transform(s => `F${Number(s.slice(1))}`)
+  .meta({ show: 'F2' })
 
 /** An id of a reminder or a follow-up as people type it: `R3`, `u1`. */
 export const reminderId = z

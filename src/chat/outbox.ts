@@ -1,7 +1,7 @@
 /** What goes out: replies where they were asked, announcements to every door of their room, and live posts kept true. */
 import type { Entry } from '../core/entry.ts'
 import { type Post, post, text } from '../core/post.ts'
-import { announce } from '../core/say/announce.ts'
+import { type Announcement, announce } from '../core/say/announce.ts'
 import { cardOf as cardNow, openCards } from '../core/say/cards.ts'
 import { type DeliveryOptions, makeDelivery } from './delivery.ts'
 import type { Door, Message, Place } from './door.ts'
@@ -16,11 +16,20 @@ export type OutboxOptions = Omit<DeliveryOptions, 'cardOf' | 'safely'> & {
   readonly log: Log
 }
 
+/** Which announcement answers somebody in this room: one that is said there, else the first; -1 where there is none. */
+function answering(all: readonly Announcement[], room: string | undefined): number {
+  const said = (a: Announcement): boolean => a.post !== undefined && a.to === undefined
+  const first = all.findIndex(said)
+  // What is said first has the main thing; of what is said in several rooms, the one that is said here counts.
+  const same = all.findIndex((a, i) => i > first && said(a) && a.room === room && a.post === all[first]?.post)
+  return same === -1 ? first : same
+}
+
 /** Makes the outbox of all doors. */
 export function makeOutbox(options: OutboxOptions) {
   const { doors, org, log } = options
-  /** Entries whose reply was their announcement, with the door and room that have therefore heard it. */
-  const heard = new WeakMap<Entry, { readonly door: string; readonly replied: Promise<void> }>()
+  /** Entries whose reply was one of their announcements: which, the door that has therefore heard it. */
+  const heard = new WeakMap<Entry, { readonly nth: number; readonly door: string; readonly replied: Promise<void> }>()
 
   const cardOf = (id: string): Post | undefined => cardNow(id, { state: options.state(), org })
   const safely = (work: Promise<unknown>, door: Door): Promise<void> =>
@@ -35,7 +44,9 @@ export function makeOutbox(options: OutboxOptions) {
   async function reply({ place }: Message, said: Post | undefined, entry: Entry | undefined): Promise<void> {
     const door = doors.find(d => d.name === place.door)
     if (!door) return
-    const main = entry && announce(entry, options.state(), org).find(a => a.post && a.to === undefined)
+    const all = entry ? announce(entry, options.state(), org) : []
+    const nth = answering(all, place.room)
+    const main = all[nth]
     const here = main && !place.private && (main.room === undefined || main.room === place.room)
     if (!entry || !here || said) {
       const words = said ?? main?.post ?? post(text`Done.`)
@@ -48,7 +59,7 @@ export function makeOutbox(options: OutboxOptions) {
     const card = main.opens && main.about && door.live ? cardOf(main.about) : undefined
     const out = card ? door.show(place.room!, main.about!, card, place) : door.reply(place, main.post!)
     const replied = safely(out, door)
-    heard.set(entry, { door: door.name, replied })
+    heard.set(entry, { nth, door: door.name, replied })
     return replied
   }
 
@@ -64,11 +75,10 @@ export function makeOutbox(options: OutboxOptions) {
   /** Tells every door of an entry; `mark` is where it stands in the record. */
   function recorded(entry: Entry, mark: Mark): void {
     const all = announce(entry, options.state(), org)
-    const first = all.find(a => a.post && a.to === undefined)
     for (const [name, lane] of lanes) {
       const known = heard.get(entry)
       const mine = known?.door === name ? known : undefined
-      const rest = mine ? all.map(a => (a === first ? { ...a, post: undefined } : a)) : all
+      const rest = mine ? all.map((a, i) => (i === mine.nth ? { ...a, post: undefined } : a)) : all
       lane.add({ at: entry.at, mark, announcements: rest, replied: mine?.replied })
     }
   }

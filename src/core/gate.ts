@@ -17,6 +17,8 @@ export type Gate = {
   readonly until?: number
   /** Nobody can pass it: it keeps two things from happening at once. */
   readonly final?: boolean
+  /** What exactly says no, where that may be one thing now and another later: an override passes no more than it named. */
+  readonly about?: readonly string[]
   /** What to type instead. */
   readonly cure?: string
   /** Set when somebody passed a denial knowingly. */

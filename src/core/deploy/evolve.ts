@@ -1,6 +1,7 @@
 /** How facts change the deployments. */
 import { type Deploy, type Deploys, findDeploy, indexOf, isOpen, type StepRun } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
+import { denials, type Gate } from '../gate.ts'
 import { put } from '../series.ts'
 import { evolveStep } from './evolve-step.ts'
 
@@ -49,7 +50,7 @@ function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
       return {
         ...deploy,
         gates: fact.gates,
-        state: fact.gates.some(g => g.verdict === 'deny' && !g.overridden) ? 'denied' : 'requested',
+        state: overriddenState(deploy, fact.gates),
       }
     case 'deploy.replanned':
       return {
@@ -76,6 +77,12 @@ function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
     default:
       return evolveEnd(deploy, fact, at)
   }
+}
+
+/** What was not denied when it was asked for goes on as it is. */
+function overriddenState({ state }: Deploy, gates: readonly Gate[]): Deploy['state'] {
+  if (state !== 'denied') return state
+  return denials(gates).length > 0 ? 'denied' : 'requested'
 }
 
 function evolveEnd(deploy: Deploy, fact: Fact, at: number): Deploy {

@@ -1,6 +1,6 @@
 /** Judging: good or bad after the fact, a gate passed knowingly, a fix named for what was rolled back. */
 import { answerTo, type Question } from '../asks.ts'
-import { isValidating } from '../deploys.ts'
+import { type Deploy, isValidating } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
@@ -9,6 +9,7 @@ import { list, short } from '../words.ts'
 import { actingAs, actor, after, type World } from '../world.ts'
 import { isRefusal, locateDeploy } from './locate.ts'
 import { afterRequest } from './request.ts'
+import { gatesNow } from './start.ts'
 
 /** `!verify`: somebody looked at what runs. A later look may correct an earlier one. */
 export function verify(
@@ -27,27 +28,39 @@ export function verify(
   return did([{ type: 'deploy.verified', deploy: id, verdict, by: actor(world), note }])
 }
 
+const underWay: readonly Deploy['state'][] = ['running', 'waiting', 'failed', 'orphaned']
+
+/** What says no to a deployment: when it was asked for; and since then, to its start, or to its next step. */
+function standing(deploy: Deploy, world: World): Gate[] {
+  if (deploy.state === 'denied') return denials(deploy.gates)
+  if (deploy.state === 'requested' || deploy.state === 'approved') return denials(gatesNow(deploy, world))
+  if (!underWay.includes(deploy.state) || deploy.kind === 'rollback') return []
+  return denials(gatesNow(deploy, world)).filter(g => g.gate === 'freeze')
+}
+
 /** `!override`: passes one denial of one deployment, by name, with a reason. The others still stand. */
 export function override(id: string, { gate, reason }: { gate: string; reason: string }, world: World): Outcome {
   const deploy = locateDeploy(world, id)
   if (isRefusal(deploy)) return deploy
-  const denied = denials(deploy.gates)
-  if (deploy.state !== 'denied')
+  const denied = standing(deploy, world)
+  const no = denied.find(g => g.gate === gate)
+  if (denied.length === 0)
     return refused('override.state', text`${id} is ${deploy.state}, no gate stands in its way. ${code(`!why ${id}`)}`)
-  if (!denied.some(g => g.gate === gate))
+  if (!no)
     return refused(
       'override.gate',
-      text`${id} was denied by ${list(denied.map(g => g.gate))}, not by ${code(gate)}: ${code(`!override ${id} ${denied[0]!.gate} reason`)}`,
+      text`${id} is denied by ${list(denied.map(g => g.gate))}, not by ${code(gate)}: ${code(`!override ${id} ${denied[0]!.gate} reason`)}`,
     )
-  if (denied.find(g => g.gate === gate)!.final)
+  if (no.final)
     return refused(
       'override.final',
       text`${code(gate)} can't be passed: two at once would leave nobody able to say what runs. ${denied[0]!.cure && code(denied[0]!.cure)}`,
     )
   const by = actor(world)
-  const gates: Gate[] = deploy.gates.map(g => (g.gate === gate ? { ...g, overridden: { by, reason } } : g))
+  const others = deploy.gates.map(g => (g.gate === gate ? { ...no, overridden: { by, reason } } : g))
+  const gates = others.some(g => g.gate === gate) ? others : [...others, { ...no, overridden: { by, reason } }]
   const facts: Fact[] = [{ type: 'deploy.overridden', deploy: id, gate, by, reason, gates }]
-  if (denials(gates).length > 0) return did(facts)
+  if (deploy.state !== 'denied' || denials(gates).length > 0) return did(facts)
   return did([...facts, ...afterRequest(id, deploy.plan, actingAs(deploy.by, after(world, facts)))])
 }
 

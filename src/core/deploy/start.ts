@@ -2,7 +2,7 @@
 import type { Question } from '../asks.ts'
 import { type Deploy, findDeploy, holdsTarget } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
-import { denials } from '../gate.ts'
+import { denials, type Gate } from '../gate.ts'
 import { checkGates } from '../gates/index.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
@@ -75,12 +75,18 @@ export function start(id: string, world: World): Outcome {
   const replanned = replanFacts(deploy, world)
   if (replanned.length > 0) return did(replanned)
   const denied = denials(gatesNow(deploy, world))[0]
-  if (denied) return refused(denied.code, text`${id} can't start: ${denied.why}${untilOf(denied)}. ${code(denied.cure ?? `!why ${id}`)}`)
+  if (denied)
+    return refused(
+      denied.code,
+      text`${id} can't start: ${denied.why}${untilOf(denied)}. ${code(denied.cure ?? `!why ${id}`)}`,
+    )
   return did(startFacts(id, world))
 }
 
-function gatesNow(deploy: Deploy, world: World) {
-  const aim = aimOf(deploy, world)!
+/** What every gate says to it now; nothing once its place has left the configuration. */
+export function gatesNow(deploy: Deploy, world: World): Gate[] {
+  const aim = aimOf(deploy, world)
+  if (!aim) return []
   const wish = { ...wishOf(aim, deploy.plan, world), by: deploy.by }
   return checkGates(wish, world, deploy.gates)
 }

@@ -1,5 +1,7 @@
 /** Going on, trying again, holding and resuming: what people say to a deployment on its way. */
+import type { Deploy } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
+import { frozenBy } from '../freeze/against.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { actor, after, type World } from '../world.ts'
@@ -27,11 +29,24 @@ export function go({ deploy: id, note }: Wish, world: World): Outcome {
   return did([...facts, ...onwardFacts(id, after(world, facts))])
 }
 
+/** What is on its way goes no further in a freeze that nobody let it pass. */
+function inFreeze(deploy: Deploy, world: World): Outcome | undefined {
+  const [freeze] = deploy.startedAt === undefined ? [] : frozenBy(deploy, world)
+  if (!freeze) return undefined
+  const { id, plan, by } = deploy
+  return refused(
+    'freeze.deny',
+    text`${id} goes no further in freeze ${freeze.id} by ${freeze.by}: ${freeze.reason}. ${code(`!freeze except ${freeze.id} ${plan.service} for=${by} reason`)} · ${code(`!override ${id} freeze reason`)} · ${code(`!rollback ${id}`)}`,
+  )
+}
+
 /** `!retry`: the step that failed once more, from its beginning. */
 export function retry({ deploy: id, note }: Wish, world: World): Outcome {
   const found = locatePrompt(id, 'trouble', world)
   if (isRefusal(found)) return found
   const { held } = found.deploy
+  const frozen = inFreeze(found.deploy, world)
+  if (frozen) return frozen
   if (held) return refused('retry.held', text`${id} is held by ${held.by}: ${held.reason}. ${code(`!resume ${id}`)}`)
   return did([...answerFacts(found.deploy, 'retry', world, note), stepFact(found.deploy, found.deploy.index, 'run')])
 }
@@ -74,6 +89,8 @@ export function resume(id: string, world: World): Outcome {
   const deploy = locateDeploy(world, id)
   if (isRefusal(deploy)) return deploy
   if (!deploy.held) return refused('resume.free', text`${id} is not held, it is ${deploy.state}. ${code(`!why ${id}`)}`)
+  const frozen = inFreeze(deploy, world)
+  if (frozen) return frozen
   const facts: Fact[] = [{ type: 'deploy.resumed', deploy: id, by: actor(world) }]
   const between = deploy.state === 'running' && deploy.steps[deploy.index]!.status === 'passed'
   if (between) return did([...facts, ...onwardFacts(id, after(world, facts))])

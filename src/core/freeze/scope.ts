@@ -91,6 +91,6 @@ function unknown(word: string, org: Org): Outcome {
   const meant = near.length > 0 ? `Did you mean ${list(near, 'or')}?` : `There is ${list(names.slice(0, 8))}.`
   return refused(
     'unknown.scope',
-    text`I know no ${code(word.slice(0, 60))} to freeze. ${meant} Or: ${code('all')}, ${code('SERVICE/TARGET')}, ${code('*/TARGET')}, ${code('tier:essential')}. ${code('!help freeze')}`,
+    text`I know nothing called ${code(word.slice(0, 60))} to freeze. ${meant} Or: ${code('all')}, ${code('SERVICE/TARGET')}, ${code('*/TARGET')}, ${code('tier:essential')}. ${code('!help freeze')}`,
   )
 }

@@ -22,7 +22,8 @@ export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
     asks: why,
     prompt: deploy.state === 'requested' ? undefined : prompt,
   })
-  if (held && deploy.state !== 'failed') return [button('Resume', `!resume ${id}`, { style: 'primary' }), abort]
+  if (held && deploy.state !== 'failed' && deploy.state !== 'orphaned')
+    return [button('Resume', `!resume ${id}`, { style: 'primary' }), abort]
   const back = button('Roll back', `!rollback ${id}`, { prompt, asks: why, style: 'danger' })
   switch (deploy.state) {
     case 'requested':

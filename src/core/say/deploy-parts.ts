@@ -26,8 +26,11 @@ export function gateLines({ gates, startedAt }: Judged): Line[] {
 }
 
 /** When the way is free again by itself. */
-export const untilOf = ({ code: reason, until }: Gate): Line =>
-  reason === 'window.closed' && until !== undefined ? text` from ${date(until)}` : []
+export function untilOf({ gate, code: reason, until }: Gate): Line {
+  if (until === undefined) return []
+  if (reason === 'window.closed') return text` from ${date(until)}`
+  return gate === 'freeze' || gate === 'lock' ? text`, until ${date(until)}` : []
+}
 
 /** `waits for: 1 of release, not ada`. */
 export function waitsLine(prompt: Prompt): Line {

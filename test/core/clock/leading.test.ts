@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { leadingTime, trailingEnd } from '../../../src/core/clock/leading.ts'
+
+test.each([
+  ['fri 18:00..mon 9:00 the holidays', 'fri 18:00..mon 9:00', 'the holidays'],
+  ['now..open the checkout is broken', 'now..open', 'the checkout is broken'],
+  ['now..mon 9:00 for the move', 'now..mon 9:00', 'for the move'],
+  ['dec 20..jan 2 holidays', 'dec 20..jan 2', 'holidays'],
+  ['20 dec 18:00 .. 22:00 3 servers move', '20 dec 18:00 .. 22:00', '3 servers move'],
+  ['tomorrow 9am..tomorrow 5pm "monday demo"', 'tomorrow 9am..tomorrow 5pm', 'monday demo'],
+  ['2026-12-01 21:00 Europe/Berlin..22:00 x', '2026-12-01 21:00 Europe/Berlin..22:00', 'x'],
+  ['now..18:00 web/api is broken', 'now..18:00', 'web/api is broken'],
+  ['for 2 hours db move', 'for 2 hours', 'db move'],
+  ['the checkout is broken since monday', '', 'the checkout is broken since monday'],
+  ['“monday demo”', '', 'monday demo'],
+  ['', '', ''],
+])('%j begins with the time %j', (text, when, rest) => {
+  expect(leadingTime(text)).toEqual({ when, rest })
+})
+
+test.each([
+  ['schema move until 17:00', 'schema move', '17:00'],
+  ['fix for the move until tomorrow 9am', 'fix for the move', 'tomorrow 9am'],
+  ['schema move for 2h', 'schema move', '2h'],
+  ['waiting for ben', 'waiting for ben', undefined],
+  ['"until 17:00"', 'until 17:00', undefined],
+  ['until 17:00', '', '17:00'],
+])('%j ends with the time', (text, rest, end) => {
+  expect(trailingEnd(text)).toEqual(end === undefined ? { rest } : { rest, end })
+})
