@@ -4,6 +4,9 @@ import { date, type Line, text } from '../post.ts'
 import { isOpen } from '../reminder/slice.ts'
 import { newest } from '../series.ts'
 import type { State } from '../state.ts'
+import { latestRuns } from '../train/runs.ts'
+import { holdingOf, isRolling } from '../train/standing.ts'
+import { list } from '../words.ts'
 
 /** Something to talk about that nobody had to add. */
 export type AgendaPoint = {
@@ -34,4 +37,13 @@ const overdue: AgendaSource = ({ state, at }) =>
       ...(series !== undefined ? { series } : room !== undefined ? { room } : {}),
     }))
 
-export const agendaSources: readonly AgendaSource[] = [overdue]
+const heldTrains: AgendaSource = ({ state }) =>
+  latestRuns(state.trains).flatMap(run => {
+    const holding = isRolling(run, state) ? holdingOf(run, state) : undefined
+    if (!holding) return []
+    const why = [...(holding.held ? [holding.held.reason] : []), ...holding.blockers.map(b => `${b.ref} ${b.what}`)]
+    const line = text`${run.id} train ${run.train} is held since ${date(holding.since)}: ${list(why)}`
+    return [{ about: run.id, line, ...(run.room !== undefined && { room: run.room }) }]
+  })
+
+export const agendaSources: readonly AgendaSource[] = [heldTrains, overdue]

@@ -3,6 +3,7 @@ import type { Fact } from '../facts.ts'
 import type { SayNotice } from '../notice/words.ts'
 import { type Block, type Button, code, join, line, type Post, post, strong, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
+import { agendaOf } from './agenda.ts'
 import { agendaBlocks } from './agenda-words.ts'
 import { endedPost } from './ended.ts'
 import { findMeeting, followersOf, type Meeting } from './slice.ts'
@@ -73,8 +74,10 @@ function begunPost(meeting: Meeting, noting: Noting): Post {
     text`begun by ${begunBy ?? 'somebody'}`,
     chair === undefined ? [] : text`chair ${chair}`,
   ])
-  const how = text`${code('#topic')} ${code('#info')} ${code('#idea')} ${code('#link')} ${code('#help')} are written down, ${code('#agreed')} ${code('#rejected')} ${code('#action NAME …')} repeated as well; ${code('#undo')} takes the last one back.`
-  return { blocks: [line(head), line(how), ...agendaBlocks(meeting, noting)], buttons: [end] }
+  const how = text`Written down: ${code('#topic')} ${code('#info')} ${code('#idea')} ${code('#link')} ${code('#help')}, and repeated as well: ${code('#agreed')} ${code('#rejected')} ${code('#action NAME …')}. ${code('#undo')} takes the last one back.`
+  const { items, points } = agendaOf(meeting, noting)
+  const agenda = items.length + points.length === 0 ? [] : agendaBlocks(meeting, noting)
+  return { blocks: [line(head), line(how), ...agenda], buttons: [end] }
 }
 
 const askedPost = ({ id, title }: Meeting): Post => ({

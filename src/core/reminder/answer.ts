@@ -1,10 +1,12 @@
 /** What is made of a reminder: later, done, never again. */
 import { answerTo, type Question } from '../asks.ts'
+import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { may, personOf } from '../people.ts'
-import { code, date, post, strong, text } from '../post.ts'
+import { code, type Line, post, text } from '../post.ts'
 import { actor, type World } from '../world.ts'
-import { findReminder, isOpen, type Reminder } from './slice.ts'
+import { findReminder, isAgain, isOpen, type Reminder } from './slice.ts'
+import { doneLine, roomOf, snoozedLine, stoppedLine } from './words.ts'
 
 /** An open reminder or follow-up by its id; or the refusal. */
 function locate(id: string, { state }: World): Reminder | Outcome {
@@ -47,11 +49,10 @@ export function snooze({ id, when }: { id: string; when: string }, world: World)
       text`Until when? ${answer?.why ?? `I can't read ${when}`}. For example: ${code(`!snooze ${id} 1h`)}`,
     )
   const { from } = answer.value
-  return did(
-    [{ type: 'reminder.snoozed', reminder: id, until: from, by: actor(world) }],
-    post(
-      text`${strong(id)} comes again at ${date(from)}${reminder.repeat ? ', and not before' : ''}: "${reminder.what}".`,
-    ),
+  return told(
+    reminder,
+    { type: 'reminder.snoozed', reminder: id, until: from, by: actor(world) },
+    snoozedLine(reminder, from),
   )
 }
 
@@ -59,14 +60,10 @@ export function snooze({ id, when }: { id: string; when: string }, world: World)
 export function finish(id: string, world: World): Outcome {
   const reminder = locateMine(id, world)
   if ('facts' in reminder) return reminder
-  const again = reminder.repeat && reminder.state === 'waiting'
-  return did(
-    [{ type: 'reminder.done', reminder: id, by: actor(world) }],
-    post(
-      again
-        ? text`${strong(id)}: fine. It comes again at ${date(reminder.due)}; ${code(`!remind never ${id}`)} ends it.`
-        : text`${strong(id)} is done: "${reminder.what}".`,
-    ),
+  return told(
+    reminder,
+    { type: 'reminder.done', reminder: id, by: actor(world) },
+    doneLine(reminder, isAgain(reminder)),
   )
 }
 
@@ -79,10 +76,9 @@ export function stop(id: string, world: World): Outcome {
       'reminder.other',
       text`${id} is ${reminder.by}'s: ask ${reminder.by}, or put it off: ${code(`!snooze ${id} 1h`)}`,
     )
-  return did(
-    [{ type: 'reminder.stopped', reminder: id, by: actor(world) }],
-    post(
-      text`${strong(id)} is stopped: "${reminder.what}" never comes${reminder.state === 'told' || reminder.repeat ? ' again' : ''}.`,
-    ),
-  )
+  return told(reminder, { type: 'reminder.stopped', reminder: id, by: actor(world) }, stoppedLine(reminder))
 }
+
+/** What becomes of a room's reminder is said in that room; the rest is answered to whom it concerns. */
+const told = (reminder: Reminder, fact: Fact, line: Line): Outcome =>
+  roomOf(reminder) === undefined ? did([fact], post(line)) : did([fact])

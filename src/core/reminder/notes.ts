@@ -1,11 +1,24 @@
 /** What rooms and persons hear of reminders: the reminder, when its time has come. */
+import type { Fact } from '../facts.ts'
 import type { SayNotice } from '../notice/words.ts'
-import { type Button, code, type Line, line, ping, strong, text } from '../post.ts'
+import { type Button, code, type Line, line, ping, post, strong, text } from '../post.ts'
 import type { Notes } from '../say/notes.ts'
-import { findReminder, isOpen, type Reminder } from './slice.ts'
+import { findReminder, isAgain, isOpen, type Reminder } from './slice.ts'
+import { doneLine, roomOf, snoozedLine, stoppedLine } from './words.ts'
 
-/** What somebody does with a reminder is answered to them alone; the rest is told by notices. */
-export const reminderNotes: Notes = () => []
+/** What somebody does with a room's reminder is said there; with their own, it is answered to them. */
+export const reminderNotes: Notes = (fact, { state }) => {
+  const reminder = 'reminder' in fact ? findReminder(state.reminders, fact.reminder) : undefined
+  const room = reminder && roomOf(reminder)
+  const said = reminder && room !== undefined ? changeLine(fact, reminder) : undefined
+  return said ? [{ room, post: post(said) }] : []
+}
+
+function changeLine(fact: Fact, reminder: Reminder): Line | undefined {
+  if (fact.type === 'reminder.snoozed') return snoozedLine(reminder, fact.until, fact.by)
+  if (fact.type === 'reminder.done') return doneLine(reminder, isAgain(reminder), fact.by)
+  return fact.type === 'reminder.stopped' ? stoppedLine(reminder, fact.by) : undefined
+}
 
 function buttonsOf({ id, repeat }: Reminder): Button[] {
   const done: Button = { label: 'Done', press: `!done ${id}`, style: 'primary' }

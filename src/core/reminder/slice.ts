@@ -51,6 +51,9 @@ export const isOpen = ({ state }: Reminder): boolean => state === 'waiting' || s
 export const tellAt = ({ state, snoozed, due }: Reminder): number | undefined =>
   state === 'waiting' ? (snoozed?.until ?? due) : undefined
 
+/** One of a series that goes on. */
+export const isAgain = ({ repeat, state }: Reminder): boolean => repeat !== undefined && state === 'waiting'
+
 /** The reminder that a notice was about, when it is told to a person. */
 export const privateAbout = (notice: string): string | undefined => /^([RU]\d+)\/[^/]+\/@/.exec(notice)?.[1]
 
@@ -87,7 +90,7 @@ function turn(reminder: Reminder, fact: Turn): Reminder {
       return { ...calm, state: 'waiting', snoozed: { until: fact.until, by: fact.by } }
     case 'reminder.done':
       // The next one of a series comes all the same.
-      return calm.repeat && calm.state === 'waiting' ? calm : { ...calm, state: 'done', endedBy: fact.by }
+      return isAgain(calm) ? calm : { ...calm, state: 'done', endedBy: fact.by }
     case 'reminder.stopped':
       return { ...calm, state: 'stopped', endedBy: fact.by }
     default:

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { given, noon } from '../../helpers/given.ts'
+import { samples } from '../../helpers/samples.ts'
 import { day, holding, hour, weekly } from './weekly.ts'
 
 const docs = { ...weekly, name: 'docs', title: 'Docs', room: 'quiet' }
@@ -55,5 +56,14 @@ describe('the agenda', () => {
     expect(story.heard()).not.toMatch(/U2|U3/)
     story.when('!agenda docs').expects({ says: 'U2 nobody yet: the report' })
     story.when('!done U1', '!agenda').expects({ says: 'Nothing is on the agenda' })
+  })
+
+  test('and the trains that are held, in their room', () => {
+    const story = given(holding(weekly, docs), '+1s', samples['train.cut'], samples['train.held'])
+    story.when('!agenda').expects({ says: 'T1 train weekly is held since Fri 13 Mar 12:00 UTC: login is slow' })
+    story.when('!agenda docs').expects({ says: 'Nothing is on the agenda' })
+    story.when(samples['train.resumed'], samples['blocker.added'], '!agenda')
+    story.expects({ says: 'T12345 login is slow' })
+    story.when(samples['blocker.closed'], '!agenda').expects({ says: 'Nothing is on the agenda' })
   })
 })

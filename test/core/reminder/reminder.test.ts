@@ -32,7 +32,7 @@ describe('a reminder', () => {
     expect(room(story)).toContain('Reminder R1 from ada: standup')
     expect(room(story)).toContain('Reminder R2 from ada: the report')
     expect(room(story)).toContain('!remind never R2')
-    story.when('ben@irc/dm> !remind never R2').expects({ facts: ['reminder.stopped'], says: 'never comes again' })
+    story.when('ben@irc/dm> !remind never R2').expects({ facts: ['reminder.stopped'], says: 'comes no more' })
     expect(story.when('+2d').facts()).toEqual([])
     story.when('!done R2').expects({ refused: 'reminder.over', says: 'stopped already, by ben' })
   })
@@ -51,6 +51,17 @@ describe('a reminder', () => {
     story.when('!snooze R1 1h').expects({ refused: 'reminder.other' })
     story.when('ben> !reminders cancel R1').expects({ says: 'R1 is stopped' })
   })
+})
+
+test('what becomes of a room’s reminder is said in the room; of one’s own, to oneself', () => {
+  const story = given('!remind room "stand up" in 1h every day', '!remind me "look" in 1h', '+1h')
+  story
+    .when('ben> !done R1')
+    .expects({ facts: ['reminder.done'], says: 'R1 is done for now, says ben. It comes again' })
+  expect(story.last().room).toHaveLength(1)
+  story.when('ben> !snooze R1 2d').expects({ says: ', and not before, says ben: "stand up"' })
+  story.when('!done R2').expects({ says: 'R2 is done: "look"' })
+  expect(story.last().room).toHaveLength(0)
 })
 
 describe('every monday', () => {
