@@ -51,9 +51,10 @@ async function makeSlack({ config, people, instance, notes, now, log }: DoorOpti
 
 async function makeIrc({ config, people, instance, now, log }: DoorOptions): Promise<Door> {
   const { makeIrcDoor } = await import('./chat/irc/door.ts')
-  const { rooms } = config.org
+  const { rooms, timezone: zone } = config.org
   return makeIrcDoor({
     ...config.env.irc!,
+    zone,
     people,
     instance,
     rooms: Object.values(rooms),
@@ -78,6 +79,7 @@ async function makeTerminal({ config, book, state, now, log, historyFile }: Door
       ids: state().deploys.open,
     }),
     historyFile,
+    zone: org.timezone,
     now,
     log,
   })

@@ -19,6 +19,8 @@ export type IrcOptions = {
   /** Those without an IRC channel are passed over. */
   readonly rooms: readonly Room[]
   readonly people: Readonly<Record<string, Person>>
+  /** IANA name of the zone in which times are said beside UTC; UTC alone when absent. */
+  readonly zone?: string
   /** Epoch milliseconds. */
   now(): number
   readonly log: Log

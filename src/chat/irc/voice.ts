@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Post } from '../../core/post.ts'
 import { Away } from '../side.ts'
+import { sayTime, withDays } from '../times.ts'
 import { openBucket, tokenBucket } from './bucket.ts'
 import { type IrcOptions, realTimers } from './options.ts'
 import { makeQueue, type Queue } from './queue.ts'
@@ -43,7 +44,7 @@ const MOST_TALK = { default: 30, off: 20_000 }
 /** Bytes of a message while we do not know how receivers see us. */
 const CAREFUL_ROOM = 300
 
-function whoIsHere(people: IrcOptions['people'], session: () => Session | undefined): Present {
+function whoIsHere({ people, zone }: IrcOptions, session: () => Session | undefined): Present {
   const accounts = Object.values(people).flatMap(person => (person.irc ? [person.irc] : []))
   const isHere = (nick: string): boolean => session()?.isHere(nick) ?? false
   return {
@@ -53,14 +54,15 @@ function whoIsHere(people: IrcOptions['people'], session: () => Session | undefi
       const account = Object.hasOwn(people, name) ? people[name]?.irc : undefined
       return account && session()?.nickOf(account)
     },
+    time: sayTime(zone),
   }
 }
 
 /** `session` gives the connection of the moment. */
 export function makeVoice(options: IrcOptions, session: () => Session | undefined): Voice {
-  const { flood, now, people, timers = realTimers, instance = randomUUID() } = options
+  const { flood, now, timers = realTimers, instance = randomUUID() } = options
   const bucket = flood === 'off' ? openBucket() : tokenBucket(now)
-  const present = whoIsHere(people, session)
+  const present = whoIsHere(options, session)
   const queue = makeQueue({
     ...{ bucket, timers, most: MOST_WAITING[flood], mostTalk: MOST_TALK[flood] },
     ready: target => session()?.isReady(target) ?? false,
@@ -77,7 +79,7 @@ export function makeVoice(options: IrcOptions, session: () => Session | undefine
   }
   return {
     ...{ queue, receipts },
-    say: speech.say,
+    say: (target, post) => speech.say(target, withDays(post, now())),
     more: target => void speech.more(target).catch(() => undefined),
     nickOf: present.nickOf,
     pump: queue.pump,

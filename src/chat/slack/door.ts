@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Post } from '../../core/post.ts'
 import type { Door, Hear, Place } from '../door.ts'
+import { withDays } from '../times.ts'
 import { makeApp } from './app.ts'
 import { makeBridgehead } from './bridgehead.ts'
 import { makeChannels } from './channels.ts'
@@ -38,7 +39,7 @@ export function makeSlackDoor(options: SlackOptions): Door {
   const seen = makeSeen(now)
   const responses = makeResponses(now)
   const cards = makePressed()
-  const render = (post: Post) => renderPost(post, people.idOf)
+  const render = (post: Post) => renderPost(withDays(post, now()), people.idOf)
   const message = makeLiveMessage(notes, send)
   const live = makeLive({ message, channels, queues, render, pause: web.pause, editEvery: timing.editEvery })
   const intake = makeIntake({ people, channels, seen, log, now })

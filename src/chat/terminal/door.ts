@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream'
 import { type Post, post, text } from '../../core/post.ts'
 import { count } from '../../core/words.ts'
 import type { Door, Health } from '../door.ts'
+import { sayTime, withDays } from '../times.ts'
 import { complete, type Words } from './complete.ts'
 import { makeConsole } from './console.ts'
 import { makeEars } from './ears.ts'
@@ -29,6 +30,8 @@ export type TerminalWorld = {
   /** Asked at each completion. */
   readonly words: () => Words
   readonly historyFile?: string
+  /** IANA name of the zone in which times are said beside UTC; UTC alone when absent. */
+  readonly zone?: string
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly log: Log
@@ -58,8 +61,9 @@ export function makeTerminalDoor(world: TerminalWorld): TerminalDoor {
 
   const write = (rows: readonly string[]) =>
     screen ? screen.write(rows) : out.write(rows.map(row => `${row}\n`).join(''))
+  const time = sayTime(world.zone)
   const rowsOf = (said: Post, to?: string) =>
-    renderPost(said, { paint, width: world.isTTY ? out.width() : undefined }, to)
+    renderPost(withDays(said, now()), { paint, time, width: world.isTTY ? out.width() : undefined }, to)
 
   return {
     name: 'terminal',

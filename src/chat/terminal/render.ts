@@ -8,13 +8,15 @@ export type Look = {
   readonly paint: Paint
   /** Columns to wrap at; absent on a pipe, where rows are as long as they are. */
   readonly width?: number
+  /** How times are said; in UTC when absent. */
+  readonly time?: Say['time']
 }
 
 const BOT = 'bot> '
 
 /** The rows of a post behind `bot> `; none when it says nothing. `to` is whom it is said to in private. */
-export function renderPost(post: Post, { paint, width }: Look, to?: string): string[] {
-  const inside = { paint, width: width === undefined ? undefined : Math.max(20, width - BOT.length) }
+export function renderPost(post: Post, { paint, width, time }: Look, to?: string): string[] {
+  const inside = { paint, time, width: width === undefined ? undefined : Math.max(20, width - BOT.length) }
   const rows = [
     ...titleRows(post, inside),
     ...post.blocks.flatMap(block => blockRows(block, inside)),
@@ -26,22 +28,24 @@ export function renderPost(post: Post, { paint, width }: Look, to?: string): str
   return [paint.dim(BOT) + whom + first, ...rest.map(row => ' '.repeat(BOT.length) + row)]
 }
 
-function sayWith(paint: Paint): Say {
+function sayWith({ paint, time = utcTime }: Look): Say {
   return {
     person: (name, ping) => (ping ? paint.strong(harmless(name)) : harmless(name)),
-    time: utcTime,
+    time,
     strong: paint.strong,
     code: paint.code,
   }
 }
 
-function titleRows({ title, tone = 'plain' }: Post, { paint, width }: Look): string[] {
+function titleRows({ title, tone = 'plain' }: Post, look: Look): string[] {
   if (!title?.length) return []
-  return wrap(paint.strong(paint.tone[tone](plainLine(title, sayWith(paint)))), width)
+  const { paint, width } = look
+  return wrap(paint.strong(paint.tone[tone](plainLine(title, sayWith(look)))), width)
 }
 
-function blockRows(block: Block, { paint, width }: Look): string[] {
-  const say = (line: Line) => plainLine(line, sayWith(paint))
+function blockRows(block: Block, look: Look): string[] {
+  const { paint, width } = look
+  const say = (line: Line) => plainLine(line, sayWith(look))
   switch (block.kind) {
     case 'line':
       return wrap(say(block.line), width)
