@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type IrcClient, type IrcServer, ircClient, startIrc } from '../servers/irc.ts'
 import { type SlackUser, startSlack } from '../servers/slack.ts'
 import { makeFolder, type Program, startProgram } from './program.ts'
+import { sampleConfig } from './sample.ts'
 
 export type Slack = Awaited<ReturnType<typeof startSlack>>
 
@@ -16,7 +17,6 @@ export type BothOptions = {
   readonly config?: (sample: string) => string
 }
 
-const sample = new URL('../../signalbox.yaml', import.meta.url)
 const passwordOf = (account: string): string => `secret-of-${account}`
 
 const userOf = (user: string | readonly [string, string]): SlackUser => {
@@ -34,7 +34,7 @@ export async function startBoth({ slack: users, irc: clients, config = text => t
   )
   const people: Record<string, IrcClient> = Object.fromEntries(nicks.map(client => [client.nick, client]))
   const watcher = people.watcher!
-  const folder = makeFolder(config(readFileSync(sample, 'utf8')))
+  const folder = makeFolder(config(sampleConfig()))
   let program: Program = startProgram({ folder, env: settings(irc, slack) })
   await watcher.waitFor(/:signalbox!\S+ JOIN /, 20_000)
   await slack.until(() => slack.socketCount() > 0)

@@ -1,11 +1,12 @@
 /** The real program as people drive it: a process of its own, with its own folder, heard and spoken to through pipes. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeEar } from './ear.ts'
+import { sampleConfig } from './sample.ts'
 
 export type ProgramOptions = {
   /** Where its configuration, store and sample are; default: a new folder under the system's temporary one. */
@@ -53,7 +54,6 @@ export type Program = {
 
 /** Where the code is. */
 export const CODE = fileURLToPath(new URL('../..', import.meta.url))
-const SAMPLE = join(CODE, 'signalbox.yaml')
 
 /** Milliseconds: machines that run everything at once are slow. */
 const PATIENCE = 30_000
@@ -62,7 +62,7 @@ const PATIENCE = 30_000
 const OURS = /^(SLACK_|IRC_|SMTP_|SIGNALBOX_|SAMPLE_|LOG_LEVEL$|NO_COLOR$|FORCE_COLOR$)/
 
 /** A new folder for a program, with its configuration. */
-export function makeFolder(config: string = readFileSync(SAMPLE, 'utf8')): string {
+export function makeFolder(config: string = sampleConfig()): string {
   const folder = mkdtempSync(join(tmpdir(), 'signalbox-program-'))
   writeFileSync(join(folder, 'signalbox.yaml'), config)
   return folder
