@@ -7,7 +7,7 @@ import { things } from '../shelf.ts'
 import type { State } from '../state.ts'
 import { count, list, sayDuration } from '../words.ts'
 import type { World } from '../world.ts'
-import { onLine, spanLine, windowMark, windowName, windowRow } from './say.ts'
+import { onLine, windowMark, windowName, windowRow } from './say.ts'
 import { findWindow, isCalled, kindOf, nextWindow, type Occurrence, openWindowsOf, windowsOn } from './slice.ts'
 
 /** So many rows a list has when nobody says, and at most. */
@@ -44,7 +44,7 @@ export function windowsOf(what: string | undefined, world: World): Outcome {
   const open = openWindowsOf(state.windows, until).filter(w => w.until > from)
   const off = state.windows.off.flatMap(id => findWindow(state.windows, id) ?? [])
   const all = [...open, ...off.filter(w => w.from >= from && w.from < until)].toSorted((a, b) => a.from - b.from)
-  return said(listed(all, text`Windows, ${spanLine({ from, until })}`, world))
+  return said(listed(all, text`Windows, ${what}`, world))
 }
 
 const day = 86_400_000

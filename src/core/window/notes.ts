@@ -4,7 +4,7 @@ import { openDeploys } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import type { Notice } from '../notice/slice.ts'
 import type { SayNotice } from '../notice/words.ts'
-import { clock, code, join, type Line, person, ping, post, text } from '../post.ts'
+import { clock, code, date, join, type Line, person, ping, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { list, sayDuration } from '../words.ts'
 import { byWords, deployersOf, spanLine, windowName } from './say.ts'
@@ -41,7 +41,7 @@ function phraseOf(fact: Fact, window: Occurrence, { org }: Noting): Line[] {
       return [text`${name} is added by ${fact.by}: ${spanLine(window)}, ${byWords(window, org)}.`]
     case 'window.moved':
       return [
-        text`${name} is moved by ${fact.by}: ${spanLine(fact)}, no longer ${spanLine(fact.was)}${fact.reason ? `. Why: ${fact.reason}` : ''}.`,
+        text`${name} is moved by ${fact.by}: ${spanLine(fact)}, not ${date(fact.was.from)}${fact.reason ? `. Why: ${fact.reason}` : ''}`,
       ]
     case 'window.cancelled':
       return [text`${name}, ${spanLine(window)}, is cancelled by ${fact.by}: ${fact.reason}`]

@@ -10,11 +10,8 @@ import type { Occurrence } from './slice.ts'
 export const windowName = ({ id, window, kind }: Pick<Occurrence, 'id' | 'window' | 'kind'>): string =>
   `${id} ${window}${window.toLowerCase().includes(kind) ? '' : ` (${kind})`}`
 
-const halfDay = 12 * 3_600_000
-
-/** `Fri 13 Mar 13:00 UTC until 14:00 UTC`. */
-export const spanLine = ({ from, until }: Span): Line =>
-  text`${date(from)} until ${until - from > halfDay ? date(until) : clock(until)}`
+/** `Fri 13 Mar 13:00 UTC for 60 min`. */
+export const spanLine = ({ from, until }: Span): Line => text`${date(from)} for ${sayDuration(until - from)}`
 
 /** Teams and people who deploy in it: its own, else whoever may deploy at all. */
 const groupsOf = ({ deployers }: Occurrence, { roles }: Org): readonly string[] =>

@@ -62,7 +62,7 @@ describe('!window move', () => {
     const s = story().when('ben/quiet> !window move W1 15:30')
     s.expects({ facts: ['window.moved'], says: 'W1 backports is moved by ben: ' })
     expect(s.facts()[0]).toMatchObject({ was: { from: at(13), until: at(14) }, from: at(14, 30), until: at(15, 30) })
-    expect(room(s)[0]).toContain('no longer ')
+    expect(room(s)[0]).toContain(', not Fri 13 Mar 13:00 UTC')
     expect(only(s, 'W2').from).toBe(at(13, 0, 16))
     s.when('+1h').expects({ facts: [] })
     s.when('+30m').expects({ facts: ['window.reminded', 'notice.opened'] })

@@ -29,9 +29,7 @@ describe('a window', () => {
     const s = story()
     s.when('+49m').expects({ facts: [] })
     s.when('+1m').expects({ facts: ['window.reminded', 'notice.opened'] })
-    expect(said(s)).toEqual([
-      'W1 moves (maintenance) in 10 min: Fri 13 Mar 13:00 UTC until 14:00 UTC, deployers: infra.',
-    ])
+    expect(said(s)).toEqual(['W1 moves (maintenance) in 10 min: Fri 13 Mar 13:00 UTC for 60 min, deployers: infra.'])
     s.when('+1m').expects({ facts: [] })
     s.when('+9m').expects({ facts: ['window.begun', 'notice.opened'] })
     expect(said(s)).toEqual(['@ada, @cleo: W1 moves (maintenance) is on until 14:00 UTC.'])
@@ -44,9 +42,7 @@ describe('a window', () => {
   test('is reminded of at every time that is asked for; what was past when it was planned is not made up for', () => {
     expect(findWindow(story().state().windows, 'W1')!.reminded).toBe(60 * minute)
     const s = story().when('+2h', '+70h')
-    expect(said(s)).toEqual([
-      'W2 moves (maintenance) in 60 min: Mon 16 Mar 13:00 UTC until 14:00 UTC, deployers: infra.',
-    ])
+    expect(said(s)).toEqual(['W2 moves (maintenance) in 60 min: Mon 16 Mar 13:00 UTC for 60 min, deployers: infra.'])
     s.when('+50m')
     expect(said(s)[0]).toContain('W2 moves (maintenance) in 10 min')
   })
@@ -105,7 +101,7 @@ describe('after the bot was away', () => {
     const s = story().when('+57m')
     expect(noticed(s.facts())).toEqual(['opened W1 soon'])
     expect(said(s)).toEqual([
-      'W1 moves (maintenance) in 3 min: Fri 13 Mar 13:00 UTC until 14:00 UTC, deployers: infra.',
+      'W1 moves (maintenance) in 3 min: Fri 13 Mar 13:00 UTC for 60 min, deployers: infra.',
       '(late: this was for 12:50 UTC, 7 min ago; I was away)',
     ])
   })

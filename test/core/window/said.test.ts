@@ -22,11 +22,7 @@ test('a window has one live post from its first reminder on, which follows it to
   expect([card(s), openCards(seen(s))]).toEqual([[], []])
   s.when('+50m')
   expect(ways(s)).toEqual(['card', 'opens'])
-  expect(card(s)).toEqual([
-    'W1 moves (maintenance)',
-    'Fri 13 Mar 13:00 UTC until 14:00 UTC',
-    'deployers: infra · takes web',
-  ])
+  expect(card(s)).toEqual(['W1 moves (maintenance)', 'Fri 13 Mar 13:00 UTC for 60 min', 'deployers: infra · takes web'])
   expect([buttons(s), openCards(seen(s))]).toEqual([[], [{ about: 'W1', room: 'ops' }]])
   s.when('+10m')
   expect(ways(s)).toEqual(['card', 'room'])
