@@ -7,12 +7,14 @@ export const emptyShelf: Shelf<never> = {}
 
 const drawers = 64
 
-/** FNV-1a: the same name, the same drawer, in every run. */
-function drawerOf(name: string): string {
+/** A whole number below 2^32 for a name (FNV-1a): the same in every run, and as if drawn by lot. */
+export function lotOf(name: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
-  return String((hash >>> 0) % drawers)
+  return hash >>> 0
 }
+
+const drawerOf = (name: string): string => String(lotOf(name) % drawers)
 
 export function take<T>(shelf: Shelf<T>, name: string): T | undefined {
   const drawer = shelf[drawerOf(name)]

@@ -8,7 +8,16 @@ import type { State } from '../state.ts'
 import { count, list, sayDuration } from '../words.ts'
 import type { World } from '../world.ts'
 import { onLine, windowMark, windowName, windowRow } from './say.ts'
-import { findWindow, isCalled, kindOf, nextWindow, type Occurrence, openWindowsOf, windowsOn } from './slice.ts'
+import {
+  findWindow,
+  isCalled,
+  kindOf,
+  nextWindow,
+  type Occurrence,
+  openWindowsOf,
+  widening,
+  windowsOn,
+} from './slice.ts'
 
 /** So many rows a list has when nobody says, and at most. */
 const [few, many] = [5, 20]
@@ -47,15 +56,13 @@ export function windowsOf(what: string | undefined, world: World): Outcome {
   return said(listed(all, text`Windows, ${what}`, world))
 }
 
-const day = 86_400_000
-
-/** Those that are on or ahead; looked for in widening steps, as the nearest are few. */
+/** Those that are on or ahead. */
 function soonest({ windows }: State, at: number, wanted: number): Occurrence[] {
-  const [near, all] = [at + 9 * day, Number.POSITIVE_INFINITY].map(
-    before => () => openWindowsOf(windows, before).filter(w => w.until > at),
-  )
-  const found = near!()
-  return (found.length < wanted ? all!() : found).slice(0, wanted)
+  for (const within of widening) {
+    const found = openWindowsOf(windows, at + within).filter(w => w.until > at)
+    if (found.length >= wanted || within === Number.POSITIVE_INFINITY) return found.slice(0, wanted)
+  }
+  return []
 }
 
 function listed(windows: readonly Occurrence[], title: Line, { org }: World): Post {

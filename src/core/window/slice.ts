@@ -107,12 +107,15 @@ export const windowsOn = (windows: Windows, at: number, word?: string): Occurren
 
 const day = 86_400_000
 
-/** The next that begins after `after`, for which `fits` holds; looked for in widening steps, as it is mostly near. */
+/** How far (milliseconds) is looked for what comes next: it is mostly near. */
+export const widening: readonly number[] = [day / 24, day, 9 * day, Number.POSITIVE_INFINITY]
+
+/** The next that begins after `after`, for which `fits` holds. */
 export function nextWindow(
   windows: Windows,
   { after, fits = () => true }: { after: number; fits?: (window: Occurrence) => boolean },
 ): Occurrence | undefined {
-  for (const within of [2 * day, 9 * day, Number.POSITIVE_INFINITY]) {
+  for (const within of widening) {
     const found = openWindowsOf(windows, after + within).find(w => w.from > after && w.state === 'planned' && fits(w))
     if (found) return found
   }

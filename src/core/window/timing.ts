@@ -2,7 +2,7 @@
 import { horizon } from '../clock/recurrence.ts'
 import type { Timing } from '../clock/timed.ts'
 import type { Fact } from '../facts.ts'
-import { take } from '../shelf.ts'
+import { lotOf, take } from '../shelf.ts'
 import type { State } from '../state.ts'
 import { findWindow, nextWindowId, type Occurrence, openWindowsOf } from './slice.ts'
 
@@ -35,14 +35,16 @@ export const windowTiming: Timing = {
   },
 }
 
-/** A week before the plan reaches less than four weeks ahead it is made longer. */
-const ahead = horizon - 7 * 86_400_000
+const day = 86_400_000
+
+/** Before a plan reaches less than four weeks ahead it is made longer; each at a moment of its own, never all at once. */
+const aheadOf = (name: string): number => horizon - 7 * day + (lotOf(name) % (6 * day))
 
 export const planTiming: Timing = {
   kind: 'windows',
   touches: fact => (fact.type === 'window.planned' || fact.type === 'window.dropped' ? [fact.window] : []),
   dueAt(name, { windows }) {
     const plan = take(windows.plans, name)
-    return plan && !plan.gone ? plan.until - ahead : undefined
+    return plan && !plan.gone ? plan.until - aheadOf(name) : undefined
   },
 }
