@@ -9,7 +9,7 @@ export default defineCommand({
   args: z.object({
     who: z.string().meta({ show: 'me|room|ROOM|@x' }),
     what: z.string().max(300).meta({ show: '"WHAT"' }),
-    when: z.string().max(200).optional(),
+    when: z.string().max(500).optional(),
   }),
   permission: 'known',
   examples: [

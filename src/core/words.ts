@@ -38,6 +38,9 @@ export function clip(text: string, max: number): string {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`
 }
 
+/** Words in one line: what is kept under somebody's name must not look like lines of others. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
 /** The first seven digits of a commit id, as people say them. */
 export const short = (commit: string): string => commit.slice(0, 7)
 

@@ -50,6 +50,7 @@ const groups = {
   deploy: 'Who deploys',
   approve: 'Who approves',
   override: 'Who overrides',
+  calendar: 'Who keeps the calendar',
 } as const
 
 /** All commands, by who may use them. */

@@ -32,11 +32,11 @@ describe.runIf(haveIrc())('a meeting on both networks', () => {
 
   it('takes down lines from both sides, quietly, and those who are not known too', async () => {
     both.say('ada', '#topic Its colour')
-    await user('ben').say('ops', '#info it is blue')
-    await both.heard(/<.*en> #info it is blue/)
+    await user('ben').say('ops', '#info it is blue\n#info and round')
+    await both.heard(/#info it is blue/)
     both.say('dan', '#idea make it green')
     await onSlack(/#idea make it green/)
-    await user('cleo').say('ops', '#action ben to paint it')
+    await user('cleo').say('ops', `#action <@${user('ben').id}> to paint it`, { raw: true })
     await both.heard(/Action.* for ben: paint it/)
     await onSlack(/Action.* for ben: paint it/)
     expect(botLines().filter(line => /Noted|Idea|Topic/.test(line))).toEqual([])
@@ -67,6 +67,7 @@ describe.runIf(haveIrc())('a meeting on both networks', () => {
     const page = both.slack.picture(await onSlack(/Present: ada/))
     for (const words of [
       'it is blue (ben)',
+      'and round (ben)',
       'Idea: make it green (dan)',
       'AGREED: green it is (ada)',
       '- paint it (U1)',

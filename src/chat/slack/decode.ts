@@ -28,12 +28,18 @@ const unmarked = (text: string) =>
     .replace(/^```\s*([^`]*?)\s*```$/s, '$1')
     .replace(/^([*_~`]{1,3})(![^*~`\s][^*~`]*)\1(?![^\s])/, '$2')
 
+/** Lines of minutes (`#topic …`) stay lines, as each counts for itself; anything else becomes one line. */
+function inLines(text: string): string {
+  const lines = text.split('\n').filter(line => line.trim() !== '')
+  return lines.every(line => /^\s*#[a-z]/i.test(line)) ? lines.map(harmless).join('\n') : harmless(text)
+}
+
 /** Plain text in one line. `nameOf` gives the name to show for a user id. */
 export function decode(text: string, nameOf: (id: string) => string): string {
   const decoded = unmarked(text).replace(CODES, (_, code: string | undefined, entity: string | undefined) =>
     code === undefined ? (entities[entity ?? ''] ?? '') : unescaped(decodeCode(code, nameOf)),
   )
-  return harmless(decoded).trim()
+  return inLines(decoded).trim()
 }
 
 /** Takes a leading mention of the bot away; undefined when there is none. */

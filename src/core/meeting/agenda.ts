@@ -4,6 +4,7 @@ import { personOf } from '../people.ts'
 import { code, type Line, post, strong, text } from '../post.ts'
 import { locatePerson } from '../say/who.ts'
 import { newest } from '../series.ts'
+import { oneLine } from '../words.ts'
 import { actor } from '../world.ts'
 import { type AgendaPoint, agendaSources, type Looking } from './agenda-sources.ts'
 import { type Here, isRefusal, locateMeeting, meetingHere } from './locate.ts'
@@ -50,7 +51,13 @@ export function addItem({ what, owner, minutes, which }: Adding, world: Here): O
       text`The agenda of ${meeting.title} is full (${most} items): ${code('!agenda drop A3')} or ${code('!agenda defer A3')}.`,
     )
   const item = nextItemId(world.state.meetings)
-  const added = { type: 'agenda.added', item, what, by: actor(world), of: meeting.series ?? meeting.id } as const
+  const added = {
+    type: 'agenda.added',
+    item,
+    what: oneLine(what),
+    by: actor(world),
+    of: meeting.series ?? meeting.id,
+  } as const
   const more = { ...(person && { owner: person.name }), ...(minutes !== undefined && { minutes }) }
   return did(
     [{ ...added, ...more }],

@@ -80,6 +80,8 @@ export type MinutesFact =
       readonly meeting: string
       readonly name: string
       readonly person?: string
+      /** The name that others see, when that is another: actions may name it. */
+      readonly shown?: string
       readonly door: Origin
       readonly id?: string
     }

@@ -10,8 +10,8 @@ export function evolveMinutes(meeting: Meeting, fact: Fact, at: number): Partial
     case 'meeting.chaired':
       return { chair: fact.chair, named: { ...meeting.named, chair: true } }
     case 'meeting.attended': {
-      const { name, person, door, id } = fact
-      return { present: [...meeting.present, { name, person, door, id }] }
+      const { type: _, meeting: __, ...attendee } = fact
+      return { present: [...meeting.present, attendee] }
     }
     case 'meeting.noted': {
       const { tag, text, by, owner } = fact

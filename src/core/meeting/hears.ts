@@ -10,7 +10,7 @@ const most = 300
 /** Somebody as the minutes name them: by person, else by the name they have there. */
 export const attendeeOf = ({ person, name, door, id }: By): Attendee => ({
   ...{ name: person ?? name, door },
-  ...(person !== undefined && { person }),
+  ...(person !== undefined && { person, ...(name !== person && { shown: name }) }),
   ...(id !== undefined && { id }),
 })
 

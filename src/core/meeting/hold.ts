@@ -4,6 +4,7 @@ import { did, type Outcome, refused } from '../outcome.ts'
 import { personOf } from '../people.ts'
 import { clock, code, post, strong, text } from '../post.ts'
 import { locatePerson } from '../say/who.ts'
+import { oneLine } from '../words.ts'
 import { actor } from '../world.ts'
 import { endFacts } from './end.ts'
 import { attendeeOf } from './hears.ts'
@@ -54,7 +55,12 @@ export function begin(word: string | undefined, world: Here): Outcome {
   const meeting = planned?.id ?? nextMeetingId(state.meetings)
   const chair = planned?.chair ?? config?.chair
   const begun: Fact = {
-    ...{ type: 'meeting.begun', meeting, title: planned?.title ?? config?.title ?? word ?? `meeting in ${room}`, room },
+    ...{
+      type: 'meeting.begun',
+      meeting,
+      title: planned?.title ?? config?.title ?? (word && oneLine(word)) ?? `meeting in ${room}`,
+      room,
+    },
     ...{ by: actor(world), ...(series !== undefined && { series }), ...(chair !== undefined && { chair }) },
   }
   return did([begun, { type: 'meeting.attended', meeting, ...attendeeOf(world.by) }])
@@ -91,7 +97,7 @@ export function nameMeeting(title: string, world: Here): Outcome {
   if (isRefusal(meeting)) return meeting
   if (!isLeading(meeting, world)) return notLeading(meeting, 'name it')
   return did(
-    [{ type: 'meeting.titled', meeting: meeting.id, title, by: actor(world) }],
+    [{ type: 'meeting.titled', meeting: meeting.id, title: oneLine(title), by: actor(world) }],
     post(text`${strong(meeting.id)} is called ${title} now.`),
   )
 }

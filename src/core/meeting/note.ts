@@ -2,7 +2,7 @@
 import { did, type Outcome, refused, said as saying } from '../outcome.ts'
 import { personOf } from '../people.ts'
 import { code, post, strong, text } from '../post.ts'
-import { clip } from '../words.ts'
+import { clip, oneLine } from '../words.ts'
 import { actor } from '../world.ts'
 import type { Tag } from './facts.ts'
 import { type Here, isLeading, isRefusal, meetingNow, notLeading } from './locate.ts'
@@ -26,7 +26,8 @@ const most = 1000
  * word of ours behind each would only be in the way of those who talk. `typed`: it was
  * said as a command, and so is answered.
  */
-export function note({ tag, words, typed }: { tag: Tag; words: string; typed: boolean }, world: Here): Outcome {
+export function note({ tag, words: raw, typed }: { tag: Tag; words: string; typed: boolean }, world: Here): Outcome {
+  const words = oneLine(raw)
   const meeting = meetingNow(world)
   if (isRefusal(meeting)) return meeting
   const no = forbidden(tag, meeting, world)

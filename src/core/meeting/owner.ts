@@ -13,21 +13,22 @@ const wordsOf = (text: string): string[] =>
  * or several. Configured people, by name or account, and whoever is there under a name of their own.
  */
 export function ownerOf(text: string, { present }: Meeting, { people }: Org): string | undefined {
-  const strangers = present.filter(p => p.person === undefined).map(p => [p.name.toLowerCase(), p.name] as const)
-  const known = Object.values(people).flatMap(p =>
-    [p.name, ...(p.irc ? [p.irc] : [])].map(n => [n.toLowerCase(), p.name] as const),
-  )
-  // A stranger who is called like somebody we know is not them: then nobody is meant for certain.
   const names = new Map<string, Set<string>>()
-  for (const [word, name] of [...known, ...strangers.map(([w, n]) => [w, `${n} (not known)`] as const)])
-    names.set(word, (names.get(word) ?? new Set()).add(name))
+  const call = (word: string, owner: string): void =>
+    void names.set(word.toLowerCase(), (names.get(word.toLowerCase()) ?? new Set()).add(owner))
+  for (const { name, irc } of Object.values(people)) for (const word of [name, irc ?? name]) call(word, name)
+  // A stranger who is called like somebody we know is not them: then nobody is meant for certain.
+  for (const { name, person, shown } of present)
+    if (person === undefined) call(name, `${name}${stranger}`)
+    else if (shown !== undefined) call(shown, person)
   const found = wordsOf(text).map(word => names.get(word))
   if (found[0]?.size === 1) return bare(found[0])
   const all = new Set(found.flatMap(set => [...(set ?? [])]))
   return all.size === 1 ? bare(all) : undefined
 }
 
-const bare = (names: ReadonlySet<string>): string | undefined => [...names][0]?.replace(/ \(not known\)$/, '')
+const stranger = ' (not known)'
+const bare = (names: ReadonlySet<string>): string | undefined => [...names][0]?.replace(stranger, '')
 
 /** What is to be done, without the name at which it begins: `ben to write it down`, `ben: write it down`. */
 export function taskOf(text: string, owner: string | undefined): string {

@@ -11,7 +11,14 @@ const day = 86_400_000
 /** A feed is looked at every five minutes; a tick may come a little late. */
 const looks = { every: 300_000, within: 10_000 } as const
 
-const sayConfig = (config: MeetingConfig): string => JSON.stringify(config, Object.keys(config).sort())
+const texts = new WeakMap<MeetingConfig, string>()
+
+/** All that the configuration says of a series, in one text; looked at every second, and made once. */
+function sayConfig(config: MeetingConfig): string {
+  const known = texts.get(config) ?? JSON.stringify(config, Object.keys(config).sort())
+  texts.set(config, known)
+  return known
+}
 
 /** Rounded to whole days, so that it is the same in every round of questions. */
 function spanOf({ duration }: MeetingConfig, { at }: World) {

@@ -15,6 +15,7 @@ export type NotedLine = {
 export type Attendee = {
   readonly name: string
   readonly person?: string
+  readonly shown?: string
   readonly door: Origin
   readonly id?: string
 }

@@ -1,14 +1,14 @@
 /** Setting a reminder: for whom, what, when, and whether again. */
-import { answerTo, type Question } from '../asks.ts'
-import { following, followingAsks, type Stretch } from '../clock/following.ts'
-import { isTooOften, type Repeat, readRepeat } from '../clock/repeat.ts'
-import { wallTime } from '../clock/wall.ts'
+import type { Question } from '../asks.ts'
+import { following } from '../clock/following.ts'
+import { isTooOften, type Repeat } from '../clock/repeat.ts'
 import type { Hearer } from '../notice/facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, date, type Line, post, strong, text } from '../post.ts'
 import { locatePerson } from '../say/who.ts'
 import { list, nearest } from '../words.ts'
 import { actor, type World } from '../world.ts'
+import { type Reading, readingAsks, readReminder, stretchOf } from './reading.ts'
 import { nextReminderId } from './slice.ts'
 
 export type Wish = { readonly who: string; readonly what: string; readonly when: string }
@@ -18,56 +18,22 @@ export type Here = World & { readonly room?: string }
 
 const sample = code('!remind me "check the logs" in 2h')
 
-/** The texts of which each names a first time: one for each weekday that a rule names; the first that can be read counts else. */
-function firsts(when: string): readonly string[] {
-  const said = readRepeat(when)
-  if (!said) return [when]
-  const time = said.rest === '' ? '9:00' : said.rest
-  return said.days.length > 0 ? said.days.map(day => `${day} ${time}`) : [time, `tomorrow ${time}`]
-}
-
-const whenOf = (when: string, { org }: World) =>
-  firsts(when).map(text => ({ ask: 'when', text, zone: org.timezone }) as const)
-
-type First = { readonly from: number; readonly zone: string }
-
-function firstOf(when: string, world: World): First | { readonly why: string } {
-  const answers = whenOf(when, world).map(q => answerTo(world.answers, q))
-  const read = answers.flatMap(a => (a?.ok ? [a.value] : []))
-  const found = (readRepeat(when)?.days.length ?? 0) > 0 ? read.toSorted((a, b) => a.from - b.from)[0] : read[0]
-  const [first] = answers
-  return found ?? { why: first && !first.ok ? first.why : `I can't read ${when} as a time` }
-}
-
-function repeatOf(when: string, { from, zone }: First): Repeat | undefined {
-  const said = readRepeat(when)
-  return said && { start: wallTime(from, zone), rule: said.rule, zone, words: said.words }
-}
-
-const stretchOf = ({ from }: First): Stretch => ({ after: from - 1, base: from })
-
-export function remindAsks({ when }: Wish, world: World): readonly Question[] {
-  const asked = whenOf(when, world)
-  const open = asked.filter(q => !answerTo(world.answers, q))
-  const first = firstOf(when, world)
-  if (open.length > 0 || 'why' in first) return open
-  const repeat = repeatOf(when, first)
-  return repeat && !isTooOften(repeat.rule) ? followingAsks(repeat, stretchOf(first), world.answers) : []
-}
+export const remindAsks = (wish: Wish, world: World): readonly Question[] => readingAsks(wish, world)
 
 /** Sets a reminder; what was understood is said. */
 export function remind(wish: Wish, world: Here): Outcome {
   const hearer = hearerOf(wish.who, world)
   if ('facts' in hearer) return hearer
-  const first = firstOf(wish.when, world)
-  if ('why' in first) return refused('time.unclear', text`When? ${first.why}. For example: ${sample}`)
-  const repeat = repeatOf(wish.when, first)
+  const found = readReminder(wish, world)
+  if ('why' in found)
+    return refused('time.unclear', text`When? ${found.why}. What has more than one word stands in quotes: ${sample}`)
+  const { what, repeat } = found
   if (repeat && isTooOften(repeat.rule))
     return refused(
       'repeat.often',
       text`That is too often: every hour at most, like ${code('in 1h every hour')}. ${code('!help remind')}`,
     )
-  const due = repeat ? firstDue(repeat, first, world) : first.from
+  const due = repeat ? firstDue(repeat, found, world) : found.from
   if (typeof due !== 'number') return due
   const reminder = nextReminderId(world.state.reminders)
   const room = world.room === undefined ? {} : { room: world.room }
@@ -76,7 +42,7 @@ export function remind(wish: Wish, world: Here): Outcome {
       {
         type: 'reminder.set',
         reminder,
-        what: wish.what,
+        what,
         by: actor(world),
         hearer,
         due,
@@ -85,14 +51,14 @@ export function remind(wish: Wish, world: Here): Outcome {
       },
     ],
     post(
-      text`${strong(reminder)} is set: ${toWhom(hearer, world)} at ${date(due)}${thenLine(repeat)}, "${wish.what}". ${code(`!reminders cancel ${reminder}`)} takes it back.`,
+      text`${strong(reminder)} is set: ${toWhom(hearer, world)} at ${date(due)}${thenLine(repeat)}, "${what}". ${code(`!reminders cancel ${reminder}`)} takes it back.`,
     ),
   )
 }
 
 /** The first time by the rule: `mon 9:00` is none of `FREQ=WEEKLY;BYDAY=TU`. */
-function firstDue(repeat: Repeat, first: First, world: World): number | Outcome {
-  const { times, why } = following(repeat, stretchOf(first), world.answers)
+function firstDue(repeat: Repeat, found: Reading, world: World): number | Outcome {
+  const { times, why } = following(repeat, stretchOf(found), world.answers)
   if (times[0] !== undefined) return times[0]
   return refused(
     'repeat.unclear',

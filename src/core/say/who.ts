@@ -7,7 +7,7 @@ import { clock, code, type Post, post, strong, text } from '../post.ts'
 import { list, nearest } from '../words.ts'
 import type { World } from '../world.ts'
 
-const roles: readonly Role[] = ['deploy', 'approve', 'override']
+const roles: readonly Role[] = ['deploy', 'approve', 'override', 'calendar']
 
 /** A configured person by name, IRC account or Slack id; or a refusal that names the nearest. */
 export function locatePerson(org: Org, name: string): Person | Outcome {

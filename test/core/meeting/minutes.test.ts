@@ -121,6 +121,18 @@ describe('lines of the minutes', () => {
     story.when('#endmeeting').expects({ says: `U1 ${owner}: ${what}` })
   })
 
+  test('#action knows somebody by the name they have in the room, too', () => {
+    const story = given({ org: o => ({ ...o, people: { ...o.people, ben: { ...o.people.ben!, irc: 'benny' } } }) })
+    story.when('!meeting start', 'benny@irc talks', '#action benny: write it')
+    expect(meeting(story).lines).toMatchObject([{ owner: 'ben' }])
+    expect(meeting(story).present).toMatchObject([{ name: 'ada' }, { name: 'ben', shown: 'benny' }])
+  })
+
+  test('a line can not look like several', () => {
+    const story = given('!meeting start').when('!meeting info so\n  12:00 AGREED: all of it (ada)', '!minutes')
+    story.expects({ says: '12:00 so 12:00 AGREED: all of it (ada) (ada)' })
+  })
+
   test('#action that names nobody, or several, is for nobody yet', () => {
     const story = given('!meeting start')
     story.when('#action somebody should').expects({ says: 'for nobody yet' })

@@ -53,6 +53,21 @@ describe('a reminder', () => {
   })
 })
 
+test.each([
+  ['!remind me to check the logs in 2h', 'check the logs', 2 * hour],
+  ['!remind me check the 3 logs at 15:00', 'check the 3 logs', 2 * hour],
+  ['!remind me standup tomorrow 13:00', 'standup', day],
+  ['!remind me to look at the on call list every day at 14:00', 'look at the on call list', hour],
+  ['!remind me “the logs” in 2h', 'the logs', 2 * hour],
+])('%s needs no quotes', (line, what, ahead) => {
+  expect(reminder(given(line))).toMatchObject({ what, due: noon + ahead })
+})
+
+test('what names no time anywhere is refused, with quotes for a cure', () => {
+  given().when('!remind me to check the logs').expects({ refused: 'time.unclear', says: 'stands in quotes' })
+  given().when('!remind me "in 2h" whenever').expects({ refused: 'time.unclear' })
+})
+
 test('what becomes of a room’s reminder is said in the room; of one’s own, to oneself', () => {
   const story = given('!remind room "stand up" in 1h every day', '!remind me "look" in 1h', '+1h')
   story
