@@ -6,13 +6,17 @@ import type { Org } from './core/org.ts'
 import type { Button } from './core/post.ts'
 import { deployButtons } from './core/say/buttons.ts'
 import type { State } from './core/state.ts'
+import { trainButtons } from './core/train/buttons.ts'
+import { findRun } from './core/train/runs.ts'
 
 type Options = { readonly org: Org; readonly state: () => State; readonly hear: Hear }
 
-/** The button that this word names, of the post as it is now: `approve` for `!approve D12`. */
+/** The button that this word names, of the post as it is now: `approve` for `!approve D12`, `go` for `!train go T5`. */
 function buttonFor(about: string, word: string, state: State): Button | undefined {
   const deploy = findDeploy(state.deploys, about)
-  return deploy && deployButtons(deploy, state).find(b => b.press.split(' ')[0] === `!${word}`)
+  if (deploy) return deployButtons(deploy, state).find(b => b.press.split(' ')[0] === `!${word}`)
+  const run = findRun(state.trains, about)
+  return run && trainButtons(run, state).find(b => b.press.startsWith(`!train ${word} `))
 }
 
 /** Hears a configured reaction (`reactions:`) as what it stands for. Others, and those elsewhere, are only looks. */

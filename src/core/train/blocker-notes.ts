@@ -1,12 +1,12 @@
 /** What rooms hear of blockers: what they hold, and what goes on once they are done. */
-import { code, join, type Post, post, text } from '../post.ts'
+import { type Post, post, text } from '../post.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
 import { list } from '../words.ts'
 import { blockedRuns, blockedTrains } from './blocking.ts'
-import { nextLine } from './draw.ts'
+import { goingLine, nextLine } from './draw.ts'
 import type { BlockerFact } from './facts.ts'
 import type { Run } from './runs.ts'
-import { holdingOf, ridesOf } from './standing.ts'
+import { holdingOf } from './standing.ts'
 
 /** Announcements in the rooms of the trains that it concerns. */
 export function blockerNotes(fact: BlockerFact, noting: Noting): Announcement[] {
@@ -30,20 +30,10 @@ function blockerPost(fact: BlockerFact, runs: readonly Run[], noting: Noting): P
       runs.length > 0
         ? text` It holds ${list(runs.map(r => r.id))}`
         : text` Nothing of theirs is promoted until it is done`
-    const going = runs
-      .flatMap(r => r.stops.flatMap((_, i) => ridesOf(r, i, state)))
-      .filter(d => d.state === 'running' || d.state === 'waiting')
-    const still =
-      going.length > 0
-        ? text`, but for what is on its way: ${join(
-            going.map(d => text`${code(`!hold ${d.id} reason`)}`),
-            ' · ',
-          )}`
-        : []
     const buttons = [{ label: 'Done', press: `!blocker done ${fact.blocker}` }]
     return {
       ...post(
-        text`${fact.blocker} blocks ${fact.train ?? 'every train'}, says ${fact.by}: ${fact.what}.${holds}${still}.`,
+        text`${fact.blocker} blocks ${fact.train ?? 'every train'}, says ${fact.by}: ${fact.what}.${holds}${goingLine(runs, state)}.`,
       ),
       tone: 'warn',
       buttons,

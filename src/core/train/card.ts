@@ -4,7 +4,7 @@ import { type Block, type Line, line, type Post, text } from '../post.ts'
 import type { State } from '../state.ts'
 import { blockersOf } from './blockers.ts'
 import { trainButtons } from './buttons.ts'
-import { blockerLine, boardLine, trackItems } from './draw.ts'
+import { blockerLine, boardLine, endWords, trackItems } from './draw.ts'
 import { findRun, latestRuns, type Run } from './runs.ts'
 import { holdingOf, isRolling, isUnderWay, ridesOf, stopAhead } from './standing.ts'
 
@@ -38,7 +38,7 @@ function toneOf(run: Run, state: State): Post['tone'] {
 
 /** What the rows of the stops do not tell. The card is made anew when something happens, so it counts no time. */
 function endLine(run: Run, state: State): Line {
-  if (run.ended) return text`${run.ended.next} took its place`
+  if (run.ended) return text`${endWords(run.ended)}`
   const stop = stopAhead(run, state)
   if (stop === undefined) return text`arrived`
   const going = ridesOf(run, stop, state).filter(isUnderWay)

@@ -9,16 +9,11 @@ import type { TrainConfig } from './config.ts'
 import type { Cargo, PlannedCut } from './facts.ts'
 import { latestRun, nextRunId, planOf, type Run } from './runs.ts'
 import { isRolling } from './standing.ts'
+import { distanceAsk, tipAsk } from './tip.ts'
 import { voidFacts } from './voiding.ts'
 
 /** Milliseconds after which a cut that failed is tried again. */
 const again = 5 * 60_000
-
-const revisionAsk = (train: TrainConfig, service: string, { org }: World): Extract<Question, { ask: 'revision' }> => ({
-  ask: 'revision',
-  service,
-  text: train.branch ?? org.services[service]?.branch ?? 'main',
-})
 
 /** What the commits on board are counted from: the run before, else what runs at the last stop. */
 function sinceOf(train: TrainConfig, service: string, { state }: World): string | undefined {
@@ -27,17 +22,10 @@ function sinceOf(train: TrainConfig, service: string, { state }: World): string 
   return before?.revision.commit ?? runsNow(state.targets, service, last)?.revision.commit
 }
 
-const distanceAsk = (service: string, from: string, to: string): Extract<Question, { ask: 'distance' }> => ({
-  ask: 'distance',
-  service,
-  from,
-  to,
-})
-
 /** What must be known to cut a train. */
 export function cutAsks(train: TrainConfig, world: World): Question[] {
   return train.services.flatMap<Question>(service => {
-    const ask = revisionAsk(train, service, world)
+    const ask = tipAsk({ train: train.name, service }, world)
     const known = answerTo(world.answers, ask)
     const since = sinceOf(train, service, world)
     return known?.ok && since ? [ask, distanceAsk(service, since, known.value.commit)] : [ask]
@@ -49,7 +37,7 @@ export function cargoOf(train: TrainConfig, world: World): readonly Cargo[] | st
   const cargo: Cargo[] = []
   const missing: string[] = []
   for (const service of train.services) {
-    const known = answerTo(world.answers, revisionAsk(train, service, world))
+    const known = answerTo(world.answers, tipAsk({ train: train.name, service }, world))
     const since = sinceOf(train, service, world)
     if (!known?.ok) missing.push(`${service}: ${known?.why ?? 'nobody could be asked'}`)
     else {

@@ -84,10 +84,22 @@ export function heldLine({ since, blockers, held }: Holding, behind: Run['waited
   return text`held for ${sayDuration(at - since)} ${join([who, what], ', and ')}${waits && ` · ${waits}`}`
 }
 
+/** Why a run has ended before it arrived. */
+export const endWords = ({ next }: { readonly next?: string }): string =>
+  next === undefined ? 'its train is no longer in the configuration' : `${next} takes its place`
+
+/** What goes on although a train is held: its deployments that have begun, each with the line that holds it. */
+export function goingLine(runs: readonly Run[], state: State): Line {
+  const rides = runs.flatMap(run => run.stops.flatMap((_, i) => ridesOf(run, i, state)))
+  const going = rides.filter(d => (d.state === 'running' || d.state === 'waiting') && !d.held)
+  if (going.length === 0) return []
+  return text`, but for what is on its way: ${join(going.map(d => text`${code(`!hold ${d.id} reason`)}`))}`
+}
+
 /** What it waits for now, in a line. */
 export function stateLine(run: Run, state: State, at: number): Line {
   const stop = stopAhead(run, state)
-  if (run.ended) return text`ended at ${date(run.ended.at)}: ${run.ended.next} took its place`
+  if (run.ended) return text`ended at ${date(run.ended.at)}: ${endWords(run.ended)}`
   if (stop === undefined) return text`arrived at ${date(reachedAt(run, run.stops.length - 1, state) ?? run.cutAt)}`
   const { name } = run.stops[stop]!
   const rides = ridesOf(run, stop, state)

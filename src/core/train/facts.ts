@@ -119,8 +119,8 @@ export type RunFact =
       readonly rollbacks: readonly string[]
       readonly left: readonly string[]
     }
-  /** Another run took its place before it arrived. */
-  | { readonly type: 'train.ended'; readonly run: string; readonly next: string }
+  /** Another run took its place before it arrived; without one, its train left the configuration. */
+  | { readonly type: 'train.ended'; readonly run: string; readonly next?: string }
 
 export type TrainFact = PlanFact | RunFact | BlockerFact
 

@@ -66,9 +66,12 @@ function runById(id: string, { state }: World): Run | Outcome {
   const run = findRun(state.trains, id)
   if (!run) return refused('unknown.run', text`There is no train ${id}. ${code('!train')}`)
   if (!run.ended) return run
+  const { at, next } = run.ended
   return refused(
     'train.ended',
-    text`${id} ended at ${clock(run.ended.at)}, when ${run.ended.next} was cut: ${code(`!train ${run.ended.next}`)}`,
+    next
+      ? text`${id} ended at ${clock(at)}, when ${next} was cut: ${code(`!train ${next}`)}`
+      : text`${id} ended at ${clock(at)}: ${run.train} is no longer in the configuration. ${code('!train')}`,
   )
 }
 

@@ -7,7 +7,7 @@ import { list } from '../words.ts'
 import { blockerNotes } from './blocker-notes.ts'
 import { blockersOf } from './blockers.ts'
 import { trainButtons } from './buttons.ts'
-import { blockerLine, boardLine, headOf, nextLine, trackLine } from './draw.ts'
+import { blockerLine, boardLine, endWords, goingLine, headOf, heldLine, nextLine, trackLine } from './draw.ts'
 import { isOfBlocker, isOfRun, isOfTrain, type PlanFact, type RunFact } from './facts.ts'
 import { findRun, latestRuns, type Run } from './runs.ts'
 import { reachedAt, stopAhead } from './standing.ts'
@@ -71,6 +71,7 @@ function cutPost({ cut, by }: Extract<RunFact, { type: 'train.cut' }>, run: Run,
       text`${headOf(run)}: cut${by ? ` by ${by}` : ''}${was}`,
       boardLine(run),
       trackLine(run, state),
+      run.held ? heldLine({ since: run.held.at, blockers: [], held: run.held }, undefined, at) : [],
       ...blockersOf(state.trains.blockers, run.train).map(b => text`blocker: ${blockerLine(b)}`),
     ),
     buttons: trainButtons(run, state),
@@ -84,7 +85,7 @@ function happened(fact: RunFact, run: Run, noting: Noting): Line {
     case 'train.sent':
       return sentLine(fact, run, noting)
     case 'train.held':
-      return text`${id} ${fact.noGo === undefined ? 'is held' : `stays before ${name(fact.noGo)}`}, says ${fact.by}: ${fact.reason}`
+      return text`${id} ${fact.noGo === undefined ? 'is held' : `stays before ${name(fact.noGo)}`}, says ${fact.by}: ${fact.reason}${goingLine([run], noting.state)}`
     case 'train.resumed':
       return text`${id} is released by ${fact.by}. ${nextLine(run, noting)}`
     case 'train.taken':
@@ -94,7 +95,7 @@ function happened(fact: RunFact, run: Run, noting: Noting): Line {
       return text`${id} goes back from ${list(fact.stops.map(name))}, says ${fact.by}: ${fact.reason}. It is held.${left}`
     }
     case 'train.ended':
-      return text`${id} ends here, ${reachedWords(run, noting.state)}: ${fact.next} takes its place`
+      return text`${id} ends here, ${reachedWords(run, noting.state)}: ${endWords(fact)}`
     default:
       return []
   }

@@ -41,8 +41,8 @@ export type Run = {
   readonly sentAt?: number
   /** When it was last told what piles up behind it, and how much that was. */
   readonly waited?: { readonly at: number; readonly behind: Readonly<Record<string, number>> }
-  /** Another run took its place. */
-  readonly ended?: { readonly at: number; readonly next: string }
+  /** Another run took its place, or, without one, its train left the configuration. */
+  readonly ended?: { readonly at: number; readonly next?: string }
 }
 
 export type Trains = {

@@ -5,7 +5,7 @@ import { put } from '../series.ts'
 import type { Folding } from '../state.ts'
 import { blockersOf, evolveBlockers } from './blockers.ts'
 import { type BlockerFact, isOfBlocker, isOfRun, type PlanFact, type RunFact } from './facts.ts'
-import { findRun, latestRuns, type Plan, type Run, runIndex, type Trains } from './runs.ts'
+import { findRun, latestRun, latestRuns, type Plan, type Run, runIndex, type Trains } from './runs.ts'
 
 export { noTrains, type Trains } from './runs.ts'
 
@@ -56,10 +56,23 @@ function cut(trains: Trains, fact: Extract<Fact, { type: 'train.cut' }>, at: num
   const { run: id, train, conductor, room, cargo, by } = fact
   const stops = fact.stops.map(stop => ({ ...stop, rides: {} }))
   const plan = trains.plans[train]
+  // Whoever held the train held all of it: the calendar does not release it, a person who cuts it anew does.
+  const held = fact.cut === undefined ? undefined : latestRun(trains, train)?.held
   const turned = plan && fact.cut !== undefined ? { ...without(plan, fact.cut), turns: plan.turns + 1 } : plan
   return {
     ...trains,
-    runs: put(trains.runs, runIndex(id), { id, train, room, conductor, cutAt: at, cut: fact.cut, by, cargo, stops }),
+    runs: put(trains.runs, runIndex(id), {
+      id,
+      train,
+      room,
+      conductor,
+      cutAt: at,
+      cut: fact.cut,
+      by,
+      cargo,
+      stops,
+      held,
+    }),
     latest: { ...trains.latest, [train]: id },
     plans: turned ? { ...trains.plans, [train]: turned } : trains.plans,
   }

@@ -134,3 +134,32 @@ test('stops are events of the calendar, before and after the cut, struck out whe
   expect(events().filter(e => e.uid === first.uid)).toMatchObject([{ cancelled: true }])
   expect(new Set(events().map(e => e.uid)).size).toBe(events().length)
 })
+
+describe('what ends a run, and what does not', () => {
+  const next = { org: (o: Parameters<typeof withTrain>[0]) => withTrain(o, { ...weekly, branch: 'next' }) }
+
+  test('the calendar does not release what somebody held; whoever cuts it anew does', () => {
+    const story = given(train, ...cut, 'ada> !train hold the demo', next).when('+7d')
+    expect(room(story)).toContain('T2 weekly, conducted by cleo: cut')
+    expect(room(story)).toContain('held for 7 d by ada: the demo')
+    story.when('!train').expects({ says: '[group0: held]' })
+    const anew = given(train, ...cut, 'ada> !train hold the demo', next).when('cleo> !train cut', '!train')
+    anew.expects({ says: 'group0 next: ben is asked' })
+  })
+
+  test('holding says what is on its way and goes on', () => {
+    const story = given(train, ...toGroup0, 'ben> !train go').when('ada> !train hold the demo')
+    expect(room(story)).toContain(
+      'T1 is held, says ada: the demo, but for what is on its way: !hold D1 reason · !hold D2',
+    )
+  })
+
+  test('without its train in the configuration it ends where it is', () => {
+    const story = given(train, ...toGroup0).when({ org: o => ({ ...o, trains: {} }) }, '+1s')
+    story.expects({ facts: ['prompt.closed', 'train.ended', 'train.dropped'] })
+    expect(room(story)).toContain('T1 ends here, before its first stop: its train is no longer in the configuration')
+    story.when('ben> !train go T1').expects({ refused: 'train.ended', says: 'no longer in the configuration' })
+    story.when('!train').expects({ says: 'No train is configured' })
+    story.when('+40d').expects({ facts: [] })
+  })
+})
