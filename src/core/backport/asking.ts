@@ -1,11 +1,14 @@
 /** Asking who is there for a backport window: by name those who are missing, nobody else. */
+import type { Fact } from '../facts.ts'
 import type { SayNotice } from '../notice/words.ts'
-import { type Button, clock, join, type Line, line, ping, text } from '../post.ts'
+import { type Button, clock, join, type Line, line, ping, post, text } from '../post.ts'
+import type { Announcement, Noting } from '../say/notes.ts'
 import { findWindow, type Occurrence } from '../window/slice.ts'
 import { list, sayDuration } from '../words.ts'
-import { grace } from './presence.ts'
-import { cameTo, findWatch, itemsOf } from './slice.ts'
-import { isWaiting } from './standing.ts'
+import { toldOf } from './say.ts'
+import { cameTo, findWatch } from './slice.ts'
+import { grace } from './stages.ts'
+import { pendingIn } from './standing.ts'
 
 /** The words of a notice about a window, as things are now. */
 export const backportNotice: SayNotice = ({ about }, { state, at }) => {
@@ -14,8 +17,7 @@ export const backportNotice: SayNotice = ({ about }, { state, at }) => {
   if (!window || !asked) return undefined
   const came = cameTo(state.backports, about)
   const deployers = asked.deployers.some(d => came.includes(d)) ? [] : asked.deployers
-  const mine = (owner: string): string[] =>
-    itemsOf(state.backports, about).flatMap(i => (i.owner === owner && isWaiting(i, state) ? [i.id] : []))
+  const mine = (owner: string): string[] => pendingIn(about, state).flatMap(i => (i.owner === owner ? [i.id] : []))
   const owners = asked.owners.filter(o => !came.includes(o)).map(o => text`${ping(o)} (${list(mine(o))})`)
   const who = join([deployersLine(deployers), join(owners, ', ')])
   if (who.length === 0) return undefined
@@ -24,6 +26,18 @@ export const backportNotice: SayNotice = ({ about }, { state, at }) => {
     at < window.from ? [] : ruleLine(deployers, owners.length > 0),
   ]
   return { blocks: lines.filter(l => l.length > 0).map(line), buttons: [hereButton(about)], urgent: true }
+}
+
+/** Once it is on, and somebody deploys: whose items go last, and the way into the next window with one click. */
+export function absentNotes(fact: Fact, { state }: Noting): Announcement[] {
+  if (fact.type !== 'backport.asked' || fact.before >= 0 || fact.owners.length === 0) return []
+  const window = findWindow(state.windows, fact.window)
+  const items = pendingIn(fact.window, state).filter(i => fact.owners.includes(i.owner))
+  if (!window || items.length === 0) return []
+  const names = list(items.map(i => i.id))
+  const said = text`Still not here: ${list(fact.owners)}. ${names} ${items.length === 1 ? 'goes' : 'go'} last, and not without them.`
+  const buttons = items.map(i => ({ label: `${i.id} into the next window`, press: `!swat move ${i.id} next` }))
+  return toldOf(window, { ...post(said), buttons: buttons.slice(0, 5) })
 }
 
 const hereButton = (id: string): Button => ({ label: "I'm here", press: `!here ${id}`, style: 'primary' })

@@ -6,9 +6,10 @@ import { noticeFact } from '../notice/due.ts'
 import { findWindow, type Occurrence } from '../window/slice.ts'
 import { after, type World } from '../world.ts'
 import { callOff } from './moving.ts'
-import { grace, hasDeployer, missing, stages } from './presence.ts'
+import { hasDeployer, missing } from './presence.ts'
 import { windowFor } from './problems.ts'
 import { cameTo, findItem, findWatch } from './slice.ts'
+import { grace, stages } from './stages.ts'
 import { leftOf } from './timing.ts'
 
 const presentAsk = (room: string): Extract<Question, { ask: 'present' }> => ({ ask: 'present', room })

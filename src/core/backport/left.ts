@@ -26,9 +26,11 @@ const toOwners = (items: readonly Item[], not: string | undefined, say: (mine: s
     .filter(owner => owner !== not)
     .map(to => ({ to, post: post(say(items.flatMap(i => (i.owner === to ? [i.id] : [])))) }))
 
-/** Why a window came to nothing. */
+/** What became of a window that came to nothing. */
 const fate = (window: Occurrence): string =>
-  window.state === 'over' ? 'is over' : `is ${window.state}${window.why ? `: ${window.why}` : ''}`
+  window.state === 'over'
+    ? 'came and went while I was away'
+    : `is ${window.state}${window.why ? `: ${window.why}` : ''}`
 
 function movedNotes({ items: ids, was, window: to, by }: Fold<'backport.moved'>, noting: Noting): Announcement[] {
   const [old, window] = [findWindow(noting.state.windows, was), findWindow(noting.state.windows, to)]

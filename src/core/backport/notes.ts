@@ -4,16 +4,18 @@ import { code, join, type Line, type Post, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { findWindow } from '../window/slice.ts'
 import { list } from '../words.ts'
+import { absentNotes, backportNotice } from './asking.ts'
 import { leftNotes } from './left.ts'
 import { fitLine, itemName, reviewLine, toldOf, windowAt } from './say.ts'
 import { findItem, type Item, itemsOf } from './slice.ts'
 import { isWaiting } from './standing.ts'
 import { turnNotes } from './turns.ts'
 
-export { backportNotice } from './asking.ts'
+export { backportNotice }
 
 export const backportNotes: Notes = (fact, noting) => [
   ...itemNotes(fact, noting),
+  ...absentNotes(fact, noting),
   ...leftNotes(fact, noting),
   ...turnNotes(fact, noting),
 ]

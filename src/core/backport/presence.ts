@@ -10,19 +10,8 @@ import { actor, type World } from '../world.ts'
 import { isRefusal, locateWindow } from './locate.ts'
 import { deployersOf } from './roles.ts'
 import { cameTo, findWatch } from './slice.ts'
+import { stages } from './stages.ts'
 import { openBackports, pendingIn } from './standing.ts'
-
-const minute = 60_000
-
-/**
- * When it is asked who is there, in milliseconds before the start. For the first two times it is enough to be in the
- * channel and not away. From the start on only those count who answered or said something since the first: what goes
- * to production goes with somebody who reacts.
- */
-export const stages: readonly number[] = [30 * minute, 10 * minute, 0]
-
-/** Milliseconds after the start, and after it was asked for the last time, until a window without a deployer is skipped. */
-export const grace = 5 * minute
 
 type Seen = { readonly state: State; readonly org: Org }
 

@@ -1,5 +1,4 @@
 /** What stands in the way of an item: all of it is said at once. */
-import { findDeploy } from '../deploys.ts'
 import { freezesOver } from '../freeze/over.ts'
 import type { Org } from '../org.ts'
 import { type Outcome, refused } from '../outcome.ts'
@@ -8,7 +7,7 @@ import { findWindow, nextWindow, type Occurrence, openWindowsOf } from '../windo
 import { list } from '../words.ts'
 import type { World } from '../world.ts'
 import { findItem, type Item, itemsOf } from './slice.ts'
-import { before, isMet, standingOf } from './standing.ts'
+import { standingOf } from './standing.ts'
 
 /** A stable reason, and a sentence with its cure. */
 export type Problem = { readonly code: string; readonly line: Line }
@@ -49,7 +48,10 @@ export const windowFor = (
 
 const other = (items: readonly Placed[], { from }: Occurrence, world: World): Line => {
   const found = windowFor(items, Math.max(from, world.at), world)
-  return found ? text`${found.id}, ${date(found.from)}, takes it` : text`${code('!windows')} shows what is planned`
+  if (!found) return text`${code('!windows')} shows what is planned`
+  const [{ id }] = items as [Placed]
+  const how = findItem(world.state.backports, id) ? `!swat move ${id} ${found.id}` : `window=${found.id}`
+  return text`${found.id}, ${date(found.from)}, takes it: ${code(how)}`
 }
 
 /** What keeps items, together, out of a window. */
@@ -134,44 +136,4 @@ function orderProblems(item: Placed, along: readonly Placed[], { window, world: 
       ),
     ),
   ]
-}
-
-/** What is wrong with what an item is said to need: nothing of that name, taken back, failed, or itself in a circle. */
-export function needsProblems(id: string, depends: readonly string[], { state }: World): Problem[] {
-  const newest = state.backports.all.size
-  return depends.flatMap(need => {
-    if (need === id || before(need, state).has(id))
-      return [
-        problem(
-          'swat.circle',
-          text`${need} waits for ${id} itself: one of them has to go first. ${code(`!swat after ${need} -`)} frees it`,
-        ),
-      ]
-    if (/^D\d+$/.test(need)) return deployProblems(need, { state })
-    const item = findItem(state.backports, need)
-    if (!item)
-      return [
-        problem(
-          'swat.unknown',
-          text`there is no ${need}${newest > 0 ? `, the newest is I${newest}` : ''}: ${code('!swat')}`,
-        ),
-      ]
-    const standing = standingOf(item, state)
-    return standing === 'withdrawn' || standing === 'vetoed' || standing === 'failed'
-      ? [problem('swat.gone', text`${need}, which it needs, is ${standing}: name what takes its place`)]
-      : []
-  })
-}
-
-function deployProblems(id: string, { state }: Pick<World, 'state'>): Problem[] {
-  const deploy = findDeploy(state.deploys, id)
-  if (!deploy) return [problem('swat.unknown', text`there is no ${id}: ${code('!deploys')}`)]
-  return isMet(id, state)
-    ? []
-    : [
-        problem(
-          'swat.undeployed',
-          text`${id}, which it needs, is ${deploy.state} and not in ${deploy.plan.target}: ${code(`!why ${id}`)}`,
-        ),
-      ]
 }

@@ -88,10 +88,12 @@ export function look(wish: Wish, world: World): Outcome {
   if (no) return no
   const looked: Fact = { type: 'backport.looked', item: item.id, commit: item.revision.commit, by: actor(world) }
   const now = after(world, [looked])
-  const turn = isOn(window, world.at) && item.review !== undefined && goesNext(window, now)?.id === item.id
-  if (!turn) return did([looked])
+  if (!isOn(window, world.at)) return did([looked])
+  const ready = readyItem(item.id, window, now)
+  if (isRefusal(ready)) return did([looked], ready.reply)
+  if (goesNext(window, now)?.id !== item.id) return did([looked])
   const outcome = deployNext({ item: item.id, room: wish.room }, now)
-  return outcome.refused ? did([looked], outcome.reply) : did([looked, ...outcome.facts])
+  return did([looked, ...outcome.facts], outcome.reply)
 }
 
 function deployItem(item: Item, window: Occurrence, world: World): Outcome {

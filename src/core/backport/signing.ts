@@ -1,16 +1,16 @@
-/** Signing up for a backport window: what the organisation lets in, and everything that stands in the way, at once. */
+/** Signing up for a backport window; everything that stands in the way is said at once. */
 import { answerTo, type Question, type Revision } from '../asks.ts'
 import { isRefusal, locate, locateService, type Where } from '../deploy/locate.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
-import { personOf } from '../people.ts'
-import { code, date, type Line, text } from '../post.ts'
+import { code, text } from '../post.ts'
 import { runsNow } from '../targets.ts'
-import { nextTrainFor } from '../train/next.ts'
 import { findWindow, type Occurrence } from '../window/slice.ts'
-import { clip, list, short } from '../words.ts'
+import { clip, short } from '../words.ts'
 import { actor, type World } from '../world.ts'
-import { needsProblems, type Placed, type Problem, problem, refuseAll, windowFor, windowProblems } from './problems.ts'
-import { maySignUp, policyOf } from './roles.ts'
+import { needsProblems, readNeeds } from './needs.ts'
+import { policyProblems } from './policy.ts'
+import { type Placed, type Problem, problem, refuseAll, windowFor, windowProblems } from './problems.ts'
+import { policyOf } from './roles.ts'
 import { itemsOf, nextItemId } from './slice.ts'
 import { openBackports, standingOf } from './standing.ts'
 
@@ -37,16 +37,6 @@ export const signUpAsks = ({ service, revision }: SignUpWish, { org }: World): Q
   service !== undefined && revision !== undefined && Object.hasOwn(org.services, service)
     ? [revisionAsk(service, revision)]
     : []
-
-/** Ids as people type them: `i2, D5`. `-` is none. */
-export const readNeeds = (typed = ''): string[] => [
-  ...new Set(
-    typed
-      .toUpperCase()
-      .split(/[\s,]+/)
-      .filter(id => id !== '' && id !== '-'),
-  ),
-]
 
 /** `!swat add`. */
 export function signUp(wish: SignUpWish, world: World): Outcome {
@@ -135,54 +125,3 @@ const findSame = ({ service, target, commit }: Same, state: World['state']) =>
         i.revision.commit === commit &&
         standingOf(i, state) === 'waiting',
     )
-
-/** What the organisation asks of everybody who signs up. */
-function policyProblems(wish: SignUpWish, { service, kind }: Placed, world: World): Problem[] {
-  const { kinds, forbidden, fields, who } = policyOf(world.org)
-  const missing = fields.filter(f => !wish[f]?.trim())
-  const banned = [kind, service].filter(word => forbidden.includes(word))
-  const usual = list(kinds, 'or')
-  const low = kind !== '' && !kinds.includes(kind) && banned.length === 0
-  return [
-    ...(maySignUp(personOf(world.org, world.by), world.org)
-      ? []
-      : [problem('swat.who', text`signing up is for ${list(who, 'or')}: ask one of them`)]),
-    ...(kind === '' ? [problem('swat.kind', text`what kind is it? ${code(`kind=${kinds[0]}`)} (${usual})`)] : []),
-    ...(banned.length > 0
-      ? [problem('swat.forbidden', text`${list(banned)} is never let into one: ${trainLine(service, world)}`)]
-      : []),
-    ...(low
-      ? [problem('swat.kind', text`${clip(kind, 40)} can wait, only ${usual} can't: ${trainLine(service, world)}`)]
-      : []),
-    ...(wish.review?.trim().toLowerCase() === actor(world).toLowerCase()
-      ? [
-          problem(
-            'swat.own',
-            text`you can't have reviewed your own: ${code('review=NAME')} of whoever looked at the original`,
-          ),
-        ]
-      : []),
-    ...(missing.length > 0
-      ? [
-          problem(
-            'swat.fields',
-            text`say ${list(missing.map(f => asks[f]))}: ${code(missing.map(f => `${f}="…"`).join(' '))}`,
-          ),
-        ]
-      : []),
-  ]
-}
-
-const asks = {
-  reason: "why it can't wait for the train",
-  plan: 'how it is checked in production',
-  review: 'who reviewed the original',
-} as const
-
-/** Which train takes a service, and when. */
-function trainLine(service: string, { state, org }: World): Line {
-  const next = nextTrainFor(service, state, org)
-  return next
-    ? text`the train ${next.train} takes ${service}, cut ${date(next.at)}`
-    : text`it goes with the next train (${code('!train')}) or by itself: ${code(`!deploy ${service} REVISION to …`)}`
-}

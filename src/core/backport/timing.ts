@@ -3,8 +3,8 @@ import type { Timing } from '../clock/timed.ts'
 import type { Fact } from '../facts.ts'
 import type { State } from '../state.ts'
 import { findWindow } from '../window/slice.ts'
-import { grace, stages } from './presence.ts'
 import { findItem, findWatch, itemOfDeploy, type Watch } from './slice.ts'
+import { grace, stages } from './stages.ts'
 import { pendingIn } from './standing.ts'
 
 /** The next time at which it is asked who is there, in milliseconds before the start; undefined: no more. */

@@ -1,4 +1,5 @@
 /** What is heard of the items of a window that is on, as their deployments go: who checks what, what waits, what is next. */
+import { findDeploy } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { type Button, code, join, type Line, type Post, ping, post, text } from '../post.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
@@ -28,16 +29,21 @@ export function turnNotes(fact: Fact, noting: Noting): Announcement[] {
   return said ? toldOf(window, said) : []
 }
 
-type In = { readonly window: Occurrence; readonly noting: Noting }
+type In = { readonly window: Occurrence; readonly noting: Noting; readonly held?: Line }
 
 function turnOf(fact: Fact, item: Item, { window, noting }: In): Post | undefined {
   const standing = standingOf(item, noting.state)
+  if (fact.type === 'deploy.rolled-back' && isKnown(item, noting)) return undefined
   if (fact.type === 'deploy.done') return standing === 'checking' ? checkPost(item) : undefined
   if (standing === 'ok') return onward(text`${item.id} is ok in production.`, { window, noting })
   if (standing === 'waiting') return undefined
   const trouble = standing === 'trouble' ? 'is in trouble' : 'failed'
-  return onward(join([text`${item.id} ${trouble}.`, heldLine(item, noting)], ' '), { window, noting })
+  return onward(text`${item.id} ${trouble}.`, { window, noting, held: heldLine(item, noting) })
 }
+
+/** What was found bad, or aborted on the way back, is no news when it is rolled back at last. */
+const isKnown = ({ checked, deploys }: Item, { state }: Noting): boolean =>
+  checked?.verdict === 'bad' || findDeploy(state.deploys, deploys.at(-1)!)?.aborted !== undefined
 
 const checkPost = (item: Item): Post => ({
   ...post(
@@ -58,10 +64,10 @@ function heldLine(item: Item, { state }: Noting): Line {
 }
 
 /** What happened, and what is next; or why nothing is. */
-function onward(happened: Line, { window, noting }: In): Post | undefined {
-  if (!isOn(window, noting.at)) return post(happened)
+function onward(happened: Line, { window, noting, held = [] }: In): Post | undefined {
+  if (!isOn(window, noting.at)) return post(join([happened, held], ' '))
   const next = goesNext(window, noting)
-  if (next) return { ...post(text`${happened} Next: ${itemName(next)}`), buttons: [nextButton(next)] }
+  if (next) return { ...post(join([happened, held, text`Next: ${itemName(next)}`], ' ')), buttons: [nextButton(next)] }
   const queue = queueOf(window, noting)
   if (queue.length === 0)
     return post(text`${happened} Nothing is left in ${window.id}. ${code(`!window end ${window.id}`)}`)
