@@ -1,7 +1,7 @@
 /** The words of what is told at fixed times: a stop is due, nobody answered, something waits. */
 import type { Notice } from '../notice/slice.ts'
 import type { SayNotice } from '../notice/words.ts'
-import { type Block, code, line, type Post, ping, post, text } from '../post.ts'
+import { type Block, code, line, type Post, ping, post, strong, text } from '../post.ts'
 import type { Noting } from '../say/notes.ts'
 import { count, list } from '../words.ts'
 import { blockersOf } from './blockers.ts'
@@ -33,8 +33,9 @@ function stopPost(run: Run, { stop, notice }: At, { state }: Noting): Post {
   const rows: Block[] =
     errors.length === 0 ? [] : [{ kind: 'list', items: errors.map(l => ({ mark: 'warn', line: l })) }]
   return {
-    title: text`${called}${run.id} ${run.train}: go or no-go for ${run.stops[stop]!.name}?`,
     blocks: [
+      // No title: on Slack a title calls nobody.
+      line(text`${called}${strong(run.id)} ${run.train}: go or no-go for ${strong(run.stops[stop]!.name)}?`),
       line(boardLine(run)),
       line(trackLine(run, state)),
       line(text`since ${before}: ${wrong} · ${count(blockers.length, 'open blocker')}`),
