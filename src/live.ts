@@ -34,15 +34,15 @@ export function makeLive({ doors, org, bridge }: LiveOptions) {
   for (const { name: door, side } of doors)
     side?.overhear(h => h.kind === 'said' && heard({ place: { door, channel: h.room, room: h.room }, ...h }))
 
-  /** Who is there by the doors' own lists; nobody is said to be away by a network that does not tell. */
+  /** Who is there by the doors' own lists; of a network that does not tell who is away, nobody counts as either. */
   function present(room: string): Presence {
     const there = doors.flatMap(({ side }) => side?.present(room) ?? [])
-    const named = (away: boolean) => there.flatMap(p => (p.person && (p.away === true) === away ? [p.person] : []))
+    const named = (away: boolean) => there.flatMap(p => (p.person && p.away === away ? [p.person] : []))
     const here = [...new Set(named(false))]
     return { here, away: [...new Set(named(true))].filter(name => !here.includes(name)) }
   }
 
-  function answer(question: LiveQuestion): Answer {
+  function answer(question: Exclude<LiveQuestion, { ask: 'feed' }>): Answer {
     switch (question.ask) {
       case 'code':
         return { ok: true, value: `${letters(4)}-${letters(4)}` }
@@ -50,8 +50,6 @@ export function makeLive({ doors, org, bridge }: LiveOptions) {
         return { ok: true, value: [...(sightings.get(question.person)?.values() ?? [])] }
       case 'present':
         return { ok: true, value: present(question.room) }
-      case 'feed':
-        return { ok: false, why: 'no calendar feeds are read yet' }
     }
   }
 

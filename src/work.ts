@@ -1,5 +1,6 @@
 /** The work outside: steps that facts ask for, answers that decisions need, and the ends that come back in as calls. */
 import { join } from 'node:path'
+import type { Feeds } from './calendar/feed.ts'
 import type { Config } from './config.ts'
 import type { Answer, Question } from './core/asks.ts'
 import { jobsUnderWay } from './core/deploy/job.ts'
@@ -37,13 +38,19 @@ export function makeWork({ config, data, live, take, now, log }: WorkOptions) {
   const runner = makeRunner({ dir: join(data, 'jobs'), cwd, secrets, now, log, onEnd })
   const answers = makeAnswers({ org, dir: join(data, 'mirrors'), cwd, output: runner.output, log, secrets })
 
+  let feeds: Promise<Feeds> | undefined
+
   async function answer(q: Question): Promise<Answer> {
     switch (q.ask) {
       case 'code':
       case 'seen':
       case 'present':
-      case 'feed':
         return live.answer(q)
+      case 'feed':
+        feeds ??= import('./calendar/feed.ts').then(({ makeFeeds }) =>
+          makeFeeds({ zone: org.timezone, folder: cwd, now, log }),
+        )
+        return (await feeds).answer(q.url)
       case 'when':
       case 'days':
       case 'occurrences':
