@@ -46,7 +46,12 @@ function checkTimes(window: LooseWindow, path: Path, { report }: Known): void {
     const cure = 'write its first day too, like 2026-01-05T14:00, or every: [mon]'
     report([...path, 'start'], `'${start}' names no day`, cure)
   }
-  checkLength(rule.data ?? '', window, [...path, 'duration'], report)
+  if (isTooLong(rule.data ?? '', window))
+    report(
+      [...path, 'duration'],
+      `'${window.duration}' is longer than from one to the next`,
+      'make it shorter, or let it be on fewer days',
+    )
 }
 
 const [hour, day] = [3_600_000, 86_400_000]
@@ -58,10 +63,9 @@ function leastGap(rule: string): number {
 }
 
 /** A window never overlaps with itself. */
-function checkLength(rule: string, { duration }: LooseWindow, path: Path, report: Report): void {
+function isTooLong(rule: string, { duration }: LooseWindow): boolean {
   const length = parseDuration(duration ?? '')
-  if (rule !== '' && length !== undefined && length > leastGap(rule))
-    report(path, `'${duration}' is longer than from one to the next`, 'make it shorter, or let it be on fewer days')
+  return rule !== '' && length !== undefined && length > leastGap(rule)
 }
 
 const usual = ['backport', 'train', 'maintenance']

@@ -1,9 +1,11 @@
 /** The calendar's keepers add, move and cancel single windows; the rest of a recurrence stays as it is. */
 import { answerTo, type When } from '../asks.ts'
+import type { Org } from '../org.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, date, text } from '../post.ts'
 import { list, nearest } from '../words.ts'
 import { actor, type World } from '../world.ts'
+import type { WindowConfig } from './config.ts'
 import type { Described, Span } from './facts.ts'
 import { kindsOf } from './list.ts'
 import { isRefusal, locateWindow, mayKeep } from './locate.ts'
@@ -39,13 +41,17 @@ export type Added = Pick<Described, 'room' | 'deployers' | 'capacity' | 'accepts
 
 const reminders = [3_600_000, 600_000]
 
+/** A configured window of this kind: what is not said of a new one is taken from it. */
+export const modelOf = (kind: string, { windows = {} }: Org): WindowConfig | undefined =>
+  Object.values(windows).find(w => w.kind === kindOf(kind))
+
 /** `!window add`: one window, outside of every recurrence. */
 export function add(wish: Added, world: World): Outcome {
   const kind = kindOf(wish.kind)
   const window = wish.name ?? kind
   const no = mayKeep(world) ?? strangeKind(kind, world) ?? strangers(wish.deployers, world) ?? roomless(wish, world)
   if (no) return no
-  const model = Object.values(world.org.windows ?? {}).find(w => w.kind === kind)
+  const model = modelOf(kind, world.org)
   const how = `!window add ${kind} fri 22:00..23:30`
   const span = spanOf(wish.when, { duration: model?.duration, how }, world)
   if (isRefusal(span)) return span

@@ -52,7 +52,9 @@ export function windowsOf(what: string | undefined, world: World): Outcome {
   const { from, until } = days.value
   const open = openWindowsOf(state.windows, until).filter(w => w.until > from)
   const off = state.windows.off.flatMap(id => findWindow(state.windows, id) ?? [])
-  const all = [...open, ...off.filter(w => w.from >= from && w.from < until)].toSorted((a, b) => a.from - b.from)
+  // What the configuration itself took back is no news to anybody.
+  const told = off.filter(w => w.from >= from && w.from < until && (w.by !== undefined || w.state === 'skipped'))
+  const all = [...open, ...told].toSorted((a, b) => a.from - b.from)
   return said(listed(all, text`Windows, ${what}`, world))
 }
 
@@ -65,10 +67,10 @@ function soonest({ windows }: State, at: number, wanted: number): Occurrence[] {
   return []
 }
 
-function listed(windows: readonly Occurrence[], title: Line, { org }: World): Post {
+function listed(windows: readonly Occurrence[], title: Line, world: World): Post {
   if (windows.length === 0)
     return post(text`${title}: none. ${code('!next')} · ${code('!window add maintenance fri 22:00..23:30')}`)
-  const items = windows.slice(0, many).map(w => ({ mark: windowMark(w), line: windowRow(w, org) }))
+  const items = windows.slice(0, many).map(w => ({ mark: windowMark(w), line: windowRow(w, world) }))
   const left = windows.length - items.length
   return {
     title,
@@ -86,9 +88,9 @@ export function nowPost(world: World): Post {
   return post(text`No window is on. ${nextLine(nextWindow(world.state.windows, { after: world.at }), world)}`)
 }
 
-function nextLine(next: Occurrence | undefined, { at, org }: World): Line {
+function nextLine(next: Occurrence | undefined, world: World): Line {
   if (!next) return text`None is planned: ${code('!window add maintenance fri 22:00..23:30')}`
-  return text`Next is ${windowRow(next, org)}, in ${sayDuration(next.from - at)}.`
+  return text`Next is ${windowRow(next, world)}, in ${sayDuration(next.from - world.at)}.`
 }
 
 /** `!next`: the next window, or the next of a kind or name. */

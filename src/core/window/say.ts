@@ -1,8 +1,11 @@
 /** How a window is put into words: what it is, when, who deploys in it. */
+import { itemsOf } from '../backport/slice.ts'
 import type { Org } from '../org.ts'
 import { isOneOf, membersOf } from '../people.ts'
 import { clock, date, type Line, type Mark, text } from '../post.ts'
+import type { State } from '../state.ts'
 import { list, sayDuration } from '../words.ts'
+import type { World } from '../world.ts'
 import type { Span } from './facts.ts'
 import type { Occurrence } from './slice.ts'
 
@@ -39,13 +42,19 @@ export function whoDeploys(window: Occurrence, org: Org): string {
 export const windowMark = ({ state }: Occurrence): Mark =>
   (({ planned: 'todo', on: 'now', over: 'done', cancelled: 'skipped', skipped: 'skipped' }) as const)[state]
 
+/** Others than backport windows are not signed up for. */
+function signedUp({ id, kind, capacity }: Occurrence, { backports }: State): string {
+  const items = kind === 'backport' ? itemsOf(backports, id).filter(i => !i.ended) : []
+  return items.length > 0 ? `, ${items.length} of ${capacity} signed up` : ''
+}
+
 /** One row of a list of windows. */
-export function windowRow(window: Occurrence, org: Org): Line {
+export function windowRow(window: Occurrence, { state: all, org }: Pick<World, 'state' | 'org'>): Line {
   const { state, why, accepts } = window
   const off = state === 'cancelled' || state === 'skipped'
   const tail = off
     ? `, ${state}${why ? `: ${why}` : ''}`
-    : `, ${byWords(window, org)}${accepts.length > 0 ? `, takes ${list(accepts)}` : ''}`
+    : `, ${byWords(window, org)}${signedUp(window, all)}${accepts.length > 0 ? `, takes ${list(accepts)}` : ''}`
   return text`${windowName(window)}, ${spanLine(window)}${tail}`
 }
 

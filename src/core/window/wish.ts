@@ -3,7 +3,7 @@ import type { Question } from '../asks.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import type { World } from '../world.ts'
-import { type Added, add, cancel, move, whenAsk } from './change.ts'
+import { type Added, add, cancel, modelOf, move, whenAsk } from './change.ts'
 import { endNow, extend } from './running.ts'
 
 export type Typed = {
@@ -50,11 +50,12 @@ const names = (typed = ''): string[] => typed.split(/[\s,]+/).filter(Boolean)
 function added({ kind, name, when }: Parts, typed: Typed, { org, by, room }: Place): Added {
   const rooms = Object.keys(org.rooms)
   const deployers = names(typed.deployers)
+  const usual = modelOf(kind!, org)
   return {
     ...{ kind: kind!, name: name?.trim() || undefined, when: when! },
     room: typed.room ?? room ?? (rooms.length === 1 ? rooms[0] : undefined),
-    deployers: deployers.length > 0 ? deployers : [by.person ?? by.name],
-    capacity: typed.capacity ?? 8,
+    deployers: deployers.length > 0 ? deployers : (usual?.deployers ?? [by.person ?? by.name]),
+    capacity: typed.capacity ?? usual?.capacity ?? 8,
     accepts: names(typed.accepts),
   }
 }
