@@ -110,6 +110,9 @@ export type Side = {
   /** Tells of an edit or a removal, as briefly as the network can. */
   correct(room: string, correction: Correction, lost?: Lost): Promise<void>
   setTopic(room: string, text: string): Promise<void>
-  /** Who is there now: names as shown, the person behind each where that is proven, and whether they are marked away. */
+  /**
+   * Who is in the room now: names as shown, the person behind each where that is proven, and whether they are marked
+   * away; undefined where the network does not tell who is at their desk.
+   */
   present(room: string): readonly { readonly name: string; readonly person?: string; readonly away?: boolean }[]
 }

@@ -35,7 +35,10 @@ export type LiveQuestion =
   | { readonly ask: 'code' }
   /** Where a person was last heard, on each network. */
   | { readonly ask: 'seen'; readonly person: string }
-  /** Which configured people are in this room now, on any network, by what is proven; those who are away (IRC) apart. */
+  /**
+   * Which configured people are in this room now and not away, by what is proven; those who are away apart. Only where
+   * a network tells (IRC): the members of a Slack channel are neither, they may be asleep.
+   */
   | { readonly ask: 'present'; readonly room: string }
   /** The calendar feed at this address or path, as it was when last read. */
   | { readonly ask: 'feed'; readonly url: string }

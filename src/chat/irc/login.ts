@@ -26,7 +26,7 @@ export type LoginOptions = {
 // (InspIRCd) then holds the next command back until our kernel acknowledges the echo. 44 ms an answer, measured, for 0.25.
 const WANTED = [
   'message-tags account-tag extended-join account-notify server-time chghost batch',
-  'labeled-response cap-notify multi-prefix',
+  'labeled-response cap-notify multi-prefix away-notify',
 ]
   .join(' ')
   .split(' ')

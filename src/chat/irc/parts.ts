@@ -13,7 +13,7 @@ import { makeMask } from './mask.ts'
 import { makeNick, type Nick } from './nick.ts'
 import type { Timers } from './queue.ts'
 import { makeRooms } from './rooms.ts'
-import { makeRoster, WHO_TOKEN } from './roster.ts'
+import { makeRoster, ROOM_TOKEN } from './roster.ts'
 import type { Credentials } from './sasl.ts'
 import { command } from './wire.ts'
 
@@ -80,7 +80,7 @@ export function makeParts(options: PartsOptions, link: Link, send: (line: string
   const rooms = makeRooms({
     ...{ ...who, channels: options.channels, timers, now },
     onJoined: channel => {
-      if (link.supports('WHOX') !== undefined) send(command('WHO', channel, `%tna,${WHO_TOKEN}`))
+      if (link.supports('WHOX') !== undefined) send(command('WHO', channel, `%tnfa,${ROOM_TOKEN}`))
       options.onRooms()
     },
     onTrouble: (channel, words) => {

@@ -15,7 +15,8 @@ export type Roster = {
   members(channel: string): readonly Member[]
 }
 
-export type Member = { readonly nick: string; readonly account?: string }
+/** `away`: whether they have marked themselves so; undefined on servers that do not tell when that changes. */
+export type Member = { readonly nick: string; readonly account?: string; readonly away?: boolean }
 
 export type RosterOptions = {
   fold(name: string): string
@@ -25,10 +26,11 @@ export type RosterOptions = {
   signs(): string
 }
 
-type User = { readonly nick: string; readonly account?: string; readonly channels: ReadonlySet<string> }
+type User = Member & { readonly channels: ReadonlySet<string> }
 
-/** Marks our WHOX questions and their answers. */
+/** Marks our WHOX questions and their answers: about one nick, about a channel. */
 export const WHO_TOKEN = '152'
+export const ROOM_TOKEN = '153'
 
 /** An account as servers write it: `*`, `0` and nothing mean that there is none. */
 export const accountName = (text: string | undefined): string | undefined =>
@@ -51,10 +53,10 @@ export function makeRoster({ fold, has, isSelf, signs }: RosterOptions): Roster 
     if (user) users.set(fold(nick), user)
     else users.delete(fold(nick))
   }
-  const enter = (nick: string, channel: string, account?: string): void => {
+  const enter = (nick: string, channel: string, known: Pick<User, 'account' | 'away'> = {}): void => {
     const user = users.get(fold(nick))
     const channels = new Set(user?.channels).add(fold(channel))
-    put(nick, { nick, account: account ?? user?.account, channels })
+    put(nick, { nick, account: known.account ?? user?.account, away: user?.away ?? known.away, channels })
   }
   const leave = (nick: string, channel: string): void => {
     const user = users.get(fold(nick))
@@ -62,6 +64,11 @@ export function makeRoster({ fold, has, isSelf, signs }: RosterOptions): Roster 
     const channels = new Set([...user.channels].filter(name => name !== fold(channel)))
     put(nick, channels.size === 0 ? undefined : { ...user, channels })
   }
+  // Of who is away as they join the server tells in the next line.
+  const joining = (account: string) => ({
+    ...(has('extended-join') && { account: accountName(account) }),
+    ...(has('away-notify') && { away: false }),
+  })
   const gone = (nick: string, channel: string): void => {
     if (isSelf(nick)) for (const user of [...users.values()]) leave(user.nick, channel)
     else leave(nick, channel)
@@ -69,6 +76,10 @@ export function makeRoster({ fold, has, isSelf, signs }: RosterOptions): Roster 
   const know = (nick: string, account: string | undefined): void => {
     const user = users.get(fold(nick))
     if (user && user.account !== account) put(nick, { ...user, account })
+  }
+  const mark = (nick: string, away: boolean): void => {
+    const user = users.get(fold(nick))
+    if (user && has('away-notify')) put(nick, { ...user, away })
   }
   const rename = (nick: string, to: string): void => {
     const user = users.get(fold(nick))
@@ -81,14 +92,18 @@ export function makeRoster({ fold, has, isSelf, signs }: RosterOptions): Roster 
   const take = ({ command, params, nick, tags }: IrcMessage): void => {
     const [first = '', second = '', third = '', fourth] = params
     if (nick && has('account-tag')) know(nick, accountName(tags.account))
-    if (command === 'JOIN') enter(nick, first, has('extended-join') ? accountName(second) : undefined)
+    if (command === 'JOIN') enter(nick, first, joining(second))
     else if (command === 'PART') gone(nick, first)
     else if (command === 'KICK') gone(second, first)
     else if (command === 'QUIT') put(nick, undefined)
     else if (command === 'NICK') rename(nick, first)
     else if (command === 'ACCOUNT') know(nick, accountName(first))
     else if (command === '354' && second === WHO_TOKEN) know(third, accountName(fourth))
-    else if (command === '353') for (const name of namesIn(fourth ?? '', signs())) enter(name, third)
+    else if (command === 'AWAY') mark(nick, first !== '')
+    else if (command === '354' && second === ROOM_TOKEN) {
+      know(third, accountName(params[4]))
+      mark(third, fourth?.startsWith('G') === true)
+    } else if (command === '353') for (const name of namesIn(fourth ?? '', signs())) enter(name, third)
   }
   return {
     take,

@@ -87,7 +87,11 @@ export function makeSide({ folk, queue, log, channelOf, session }: SideOptions):
     present: room => {
       const channel = channelOf(room)
       const members = (channel !== undefined && session()?.members(channel)) || []
-      return members.map(({ nick, account }) => ({ name: nick, person: folk.ofAccount(account) }))
+      return members.map(({ nick, account, away }) => ({
+        name: nick,
+        person: folk.ofAccount(account),
+        ...(away !== undefined && { away }),
+      }))
     },
   }
   return {

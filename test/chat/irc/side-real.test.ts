@@ -86,6 +86,25 @@ describe.skipIf(!haveIrc())('the IRC side of the bridge on InspIRCd with Atheme'
     expect(comings.sort()).toEqual(['bob renamed', 'guest joined', 'guest quit', 'robert renamed'])
   }, 15_000)
 
+  test('who is away is known from the start, and when they leave their desk or come back', async () => {
+    bob.raw('AWAY :lunch')
+    await bob.waitFor(/ 306 /)
+    const { side } = await open()
+    const away = () => Object.fromEntries(side.present('ops').map(p => [p.name, p.away]))
+    const becomes = (right: Record<string, boolean>) => expect.poll(away, { timeout: 10_000 }).toEqual(right)
+    await becomes({ ann: false, bob: true })
+    bob.raw('AWAY')
+    ann.raw('AWAY :out')
+    await becomes({ ann: true, bob: false })
+    ann.raw('AWAY')
+    const guest = await ircClient({ port: server.port, nick: 'guest' })
+    guest.raw('AWAY :already')
+    await guest.join('#ops')
+    await becomes({ ann: false, bob: false, guest: true })
+    await guest.close()
+    await becomes({ ann: false, bob: false })
+  }, 15_000)
+
   test('topics are told, and set where we may', async () => {
     ann.raw('MODE #ops +t', 'TOPIC #ops :base')
     const { side, door, overheard } = await open()
