@@ -15,7 +15,7 @@ test('a plan shows what a freeze would hit, and records nothing', () => {
     facts: [],
     says: [
       'A freeze of web and api, from Mon 16 Mar 08:00 UTC until Tue 17 Mar 17:00 UTC, would hit:',
-      'windows: W2 backports Mon 16 Mar 13:00 UTC until 14:00 UTC, W3 backports Tue 17 Mar',
+      'windows: W2 backports Mon 16 Mar 13:00 UTC for 60 min, W3 backports Tue 17 Mar',
       'signed up: I1 web of ben',
       'on their way: D2 web production of ada (requested), D3 api live of cleo (requested)',
       'mind: only ben can approve api live',
