@@ -44,6 +44,10 @@ test.each([
   ['  a: { start: "14:00", every: month }', "meetings.a.start: '14:00' names no day"],
   ['  a: { start: "25:00", every: day }', 'meetings.a.start'],
   ['  a: { start: "14:00", every: sometimes }', "meetings.a.every: 'sometimes' says no days"],
+  [
+    '  a: { start: "14:00", every: FREQ=SECONDLY }',
+    "meetings.a.every: 'FREQ=SECONDLY' is no recurrence: a recurrence goes by the hour at most",
+  ],
   ['  a: { start: "14:00", every: day, feed: x.ics }', 'meetings.a.feed: says when it is, and so does start'],
   ['  a: { start: "14:00", every: day, match: x }', 'meetings.a.match: belongs to a feed, and there is none'],
   ['  a: { start: "14:00", every: day, room: opps }', "meetings.a.room: no room 'opps' — did you mean 'ops'?"],

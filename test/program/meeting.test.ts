@@ -32,6 +32,7 @@ describe.runIf(haveIrc())('a meeting on both networks', () => {
 
   it('takes down lines from both sides, quietly, and those who are not known too', async () => {
     both.say('ada', '#topic Its colour')
+    await onSlack(/#topic Its colour/)
     await user('ben').say('ops', '#info it is blue\n#info and round')
     await both.heard(/#info it is blue/)
     both.say('dan', '#idea make it green')
@@ -99,5 +100,13 @@ describe.runIf(haveIrc())('a reminder', () => {
     await onSlack(/Reminder .*R3.* from ada: stand up/)
     await user('ben').press('R3', 'Done')
     await both.heard(/R3.* is done, says ben/)
+  })
+
+  it('whose time comes while the program is away comes when it is back', async () => {
+    both.say('ada', '!remind room "look again" in 2s')
+    await both.heard(/R4.* is set/)
+    await both.restart()
+    await both.heard(/Reminder .*R4.* from ada: look again/)
+    await onSlack(/Reminder .*R4.* from ada: look again/)
   })
 })

@@ -3,8 +3,8 @@ import { type Answers, answerTo, type Question } from '../asks.ts'
 import type { Recurrence } from './recurrence.ts'
 
 const day = 86_400_000
-/** Days ahead: most things come within a week; a leap day may be eight years off. */
-const spans = [8, 400, 3000]
+/** Days ahead: most things come within a week; a leap day may be eight years off. What comes every hour fills a day. */
+const spansOf = (rule: string): readonly number[] => (rule.includes('HOURLY') ? [1, 8, 400, 3000] : [8, 400, 3000])
 
 type Rule = Pick<Recurrence, 'start' | 'rule' | 'zone'>
 
@@ -14,7 +14,7 @@ export type Stretch = { readonly after: number; readonly base: number }
 const floorDay = (at: number): number => at - (at % day)
 
 const questions = ({ start, rule, zone }: Rule, { after, base }: Stretch) =>
-  spans.map(n => {
+  spansOf(rule).map(n => {
     const until = Math.max(floorDay(base), after) + n * day
     return { ask: 'occurrences', start, rule, zone, from: after + 1, until } as const
   })
