@@ -22,6 +22,11 @@ export { finished, go, hold, resume, retry } from './core/deploy/trouble.ts'
 export { lift as liftFreeze } from './core/freeze/change.ts'
 export { freeze, freezeAsks } from './core/freeze/wish.ts'
 export { offerLink, redeemLink } from './core/linking.ts'
+// Locks
+export { askHolder, extend as extendLock, extendAsks, unlock, watch } from './core/lock/hold.ts'
+export { accept as acceptOffer, decline as declineOffer, offer } from './core/lock/offer.ts'
+export { locksPost } from './core/lock/say.ts'
+export { lock, takeAsks, takeOver } from './core/lock/take.ts'
 export { findLogPost, latestLogPost, strikeLog, writeLog } from './core/logging.ts'
 // Reminders and meetings
 export { addItem, turnItem } from './core/meeting/agenda.ts'

@@ -1,6 +1,7 @@
 /** Joining, leaving and showing the queue of a target. */
 import { isRefusal, locate } from './deploy/locate.ts'
 import { holderOf } from './deploys.ts'
+import { lockOn } from './lock/slice.ts'
 import { did, type Outcome, refused } from './outcome.ts'
 import { clock, code, type Line, type Post, post, text } from './post.ts'
 import { queueOf, type Waiting } from './queue.ts'
@@ -20,12 +21,15 @@ export function joinQueue({ service, target }: Place, world: World): Outcome {
   if (line.some(w => w.by === by))
     return refused('queue.twice', text`You are in that queue already: ${waitingLine(line)}.`)
   const holder = holderOf(world.state.deploys, there.service, there.target)
-  if (!holder && line.length === 0)
+  const lock = lockOn(world.state.locks, there, world.at)
+  const locked = lock !== undefined && lock.by !== by
+  if (!holder && !locked && line.length === 0)
     return refused(
       'queue.free',
       text`${there.service} ${there.target} is free: ${code(`!deploy ${there.service} REVISION to ${there.target}`)}`,
     )
-  const ahead = line.length === 0 ? text`after ${holder!.id} by ${holder!.by}` : text`after ${line.at(-1)!.by}`
+  const first = holder ? text`after ${holder.id} by ${holder.by}` : text`after the lock of ${lock?.by}`
+  const ahead = line.length === 0 ? first : text`after ${line.at(-1)!.by}`
   const reply = post(
     text`You are number ${line.length + 1} for ${there.service} ${there.target}, ${ahead}. I call you when it is your turn. (${code(`!queue ${there.service} ${there.target} leave`)})`,
   )

@@ -19,7 +19,8 @@ const plan: Plan = {
 }
 const gate: Gate = { gate: 'busy', verdict: 'allow', code: 'busy.free', why: 'nobody else there' }
 const D1 = { deploy: 'D1' } as const
-const there = { service: 'web', target: 'production', by: 'ada' } as const
+const place = { service: 'web', target: 'production' } as const
+const there = { ...place, by: 'ada' } as const
 const asked = { kind: 'deploy', plan, gates: [gate], by: 'ada' } as const
 const job = { index: 0, part: 'run', job: 'D1.1.run.1' } as const
 
@@ -220,5 +221,20 @@ export const samples: Samples = {
   'freeze.ended': { type: 'freeze.ended', freeze: 'F1' },
   'freeze.counted': { type: 'freeze.counted', freeze: 'F1', piles: [] },
   'freeze.lifted': { type: 'freeze.lifted', freeze: 'F1', by: 'ben', reason: 'home again' },
+  'lock.taken': { type: 'lock.taken', ...there, reason: 'schema', until: noon + 80_000_000 },
+  'lock.nagged': { type: 'lock.nagged', ...place },
+  'lock.extended': { type: 'lock.extended', ...there, until: noon + 90_000_000 },
+  'lock.asked': { type: 'lock.asked', ...place, by: 'ben' },
+  'lock.watched': { type: 'lock.watched', ...place, by: 'ben' },
+  'lock.kept': { type: 'lock.kept', ...place, until: noon + 99_000 },
+  'handover.offered': {
+    type: 'handover.offered',
+    ...{ handover: 'H1', what: 'lock web/production', from: 'ada', to: 'ben', until: noon + 9000 },
+  },
+  'handover.declined': { type: 'handover.declined', handover: 'H1', by: 'ben' },
+  'handover.accepted': { type: 'handover.accepted', handover: 'H1', by: 'ben' },
+  'handover.lapsed': { type: 'handover.lapsed', handover: 'H1' },
+  'lock.released': { type: 'lock.released', ...there, holder: 'ada' },
+  'lock.expired': { type: 'lock.expired', ...place, holder: 'ada' },
   'reminder.stopped': { type: 'reminder.stopped', reminder: 'U1', by: 'ben' },
 }

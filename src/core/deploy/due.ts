@@ -3,6 +3,7 @@
 import type { Question } from '../asks.ts'
 import { type Deploy, holderOf, isValidating, openDeploys } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
+import { isLockedFor } from '../lock/slice.ts'
 import { findPrompt } from '../prompts.ts'
 import { turnTime } from '../queue.ts'
 import type { State } from '../state.ts'
@@ -79,6 +80,7 @@ function turns({ state, at }: World): Fact[] {
     const gone: Fact[] = called ? [{ type: 'queue.left', service, target, by: called.by, why: 'no-show' }] : []
     const next = line.find(w => w !== called)
     if (!next || holderOf(state.deploys, service, target)) return gone
+    if (isLockedFor({ service, target }, next.by, state.locks)) return gone
     return [...gone, { type: 'queue.called', service, target, by: next.by, until: at + turnTime }]
   })
 }

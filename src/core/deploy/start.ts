@@ -4,6 +4,7 @@ import { type Deploy, findDeploy, holdsTarget } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { checkGates } from '../gates/index.ts'
+import { waitButtons } from '../lock/say.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { openPrompt } from '../prompts.ts'
@@ -75,12 +76,14 @@ export function start(id: string, world: World): Outcome {
   const replanned = replanFacts(deploy, world)
   if (replanned.length > 0) return did(replanned)
   const denied = denials(gatesNow(deploy, world))[0]
-  if (denied)
-    return refused(
-      denied.code,
-      text`${id} can't start: ${denied.why}${untilOf(denied)}. ${code(denied.cure ?? `!why ${id}`)}`,
-    )
+  if (denied) return cantStartNow(deploy, denied)
   return did(startFacts(id, world))
+}
+
+function cantStartNow({ id, plan }: Deploy, denied: Gate): Outcome {
+  const cure = code(denied.cure ?? `!why ${id}`)
+  const no = refused(denied.code, text`${id} can't start: ${denied.why}${untilOf(denied)}. ${cure}`)
+  return denied.code === 'lock.held' ? { ...no, reply: { ...no.reply!, buttons: waitButtons(plan) } } : no
 }
 
 /** What every gate says to it now; nothing once its place has left the configuration. */

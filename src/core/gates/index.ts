@@ -8,6 +8,7 @@ import { busy } from './busy.ts'
 import { freeze } from './freeze.ts'
 import type { GateRule, Wish } from './gate.ts'
 import { knownBad } from './known-bad.ts'
+import { lock } from './lock.ts'
 import { oneWay } from './one-way.ts'
 import { same, seen } from './same.ts'
 import { soak } from './soak.ts'
@@ -17,6 +18,7 @@ import { window } from './window.ts'
 export const rules: readonly GateRule[] = [
   busy,
   turn,
+  lock,
   freeze,
   window,
   backport,

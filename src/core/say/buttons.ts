@@ -1,6 +1,7 @@
 /** What can be done with a deployment as it stands: the way out of every state, as buttons and as lines to type. */
 import { type Deploy, isValidating } from '../deploys.ts'
 import { denials } from '../gate.ts'
+import { waitButtons } from '../lock/say.ts'
 import type { Button } from '../post.ts'
 import { openPrompt } from '../prompts.ts'
 import type { State } from '../state.ts'
@@ -75,5 +76,6 @@ function afterwards(deploy: Deploy, back: Button): Button[] {
     line: `!override ${id} ${gate.gate} reason`,
     asks: why,
   })
-  return [...queue, ...(gate.final ? [] : [override]), button('Why', `!why ${id}`)]
+  const around = gate.code === 'lock.held' ? waitButtons(deploy.plan) : queue
+  return [...around, ...(gate.final ? [] : [override]), button('Why', `!why ${id}`)]
 }

@@ -1,11 +1,12 @@
 /** What runs where, what is going on, and what waits for whom. */
 import { type Deploy, findDeploy, holdsTarget, openDeploys } from '../deploys.ts'
+import { findLock } from '../lock/slice.ts'
 import type { Org, Service } from '../org.ts'
 import { type Block, code, date, type Line, line, type Post, post, strong, text } from '../post.ts'
 import { queueOf } from '../queue.ts'
 import { newest } from '../series.ts'
 import type { State } from '../state.ts'
-import { type Run, runsNow, targetState } from '../targets.ts'
+import { type Run, runsNow, targetKey, targetState } from '../targets.ts'
 import { clip, short } from '../words.ts'
 import { deployButtons } from './buttons.ts'
 import { stateLine, stepItems } from './deploy-parts.ts'
@@ -21,7 +22,9 @@ function targetLine(service: Service, target: string, state: State): Line {
   const left = begun && !holdsTarget(begun) ? text` · ${begun.id} was left half-way (${begun.state})` : []
   const waiting = queueOf(state.queues, service.name, target).map(w => w.by)
   const queue = waiting.length > 0 ? text` · queue: ${waiting.join(', ')}` : []
-  return text`${strong(`${service.name} ${target}`)}: ${now ? runLine(now) : 'nothing known to run'}${left}${queue}`
+  const held = findLock(state.locks, targetKey(service.name, target))
+  const lock = held ? text` · locked by ${held.by} until ${date(held.until)}` : []
+  return text`${strong(`${service.name} ${target}`)}: ${now ? runLine(now) : 'nothing known to run'}${left}${lock}${queue}`
 }
 
 /** One line for each target of a service, and for each deployment that is on its way. */
