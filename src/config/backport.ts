@@ -9,7 +9,7 @@ const { means } = k
 export const backport = z.strictObject({
   kinds: means(
     z
-      .array(k.name)
+      .array(k.name.transform(kind => kind.toLowerCase()))
       .min(1, { error: message('lets nothing in', 'name at least one kind, like urgent-fix') })
       .default([...usualPolicy.kinds]),
     'Kinds of changes that need not wait for the train',

@@ -71,6 +71,9 @@ const noTrain = {
   stops: [],
 }
 
+const policy = z.object({ who: texts, kinds: texts.optional(), forbidden: texts, target: text })
+const noPolicy = { who: [], forbidden: [], target: undefined }
+
 const loose = z.object({
   people: byName(person.catch({ slack: undefined, irc: undefined, email: undefined, teams: [] })),
   roles: z
@@ -78,6 +81,7 @@ const loose = z.object({
     .catch({ deploy: [], approve: [], override: [], calendar: [] }),
   rooms: byName(z.object({ slack: text, irc: text }).catch({ slack: undefined, irc: undefined })),
   windows: byName(window.catch(noWindow)),
+  backport: policy.catch(noPolicy),
   meetings: byName(meeting.catch(noMeeting)),
   trains: byName(train.catch(noTrain)),
   services: byName(service.catch({ repository: undefined, current: [], targets: {} })),

@@ -13,7 +13,7 @@ export function policyProblems(wish: SignUpWish, placed: Placed, world: World): 
   const { service, kind } = placed
   const { kinds, forbidden, fields, who } = policyOf(world.org)
   const missing = fields.filter(f => !wish[f]?.trim())
-  const banned = [kind, service].filter(word => forbidden.includes(word))
+  const banned = [kind, service].filter(word => forbidden.some(f => f.toLowerCase() === word.toLowerCase()))
   const usual = list(kinds, 'or')
   const low = kind !== '' && !kinds.includes(kind) && banned.length === 0
   return [
