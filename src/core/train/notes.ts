@@ -106,10 +106,13 @@ function sentLine(
   run: Run,
   { state }: Noting,
 ): Line {
-  const denied = Object.values(rides).filter(d => findDeploy(state.deploys, d)?.state === 'denied')
-  const what = `${list(Object.values(rides))}${denied.length > 0 ? `; ${list(denied)} denied` : ''}`
-  const goes = denied.length === Object.keys(rides).length ? 'does not get' : 'goes'
-  return text`${run.id} ${goes} to ${run.stops[stop]?.name ?? 'its stop'}, ${goes === 'goes' ? `says ${by}${note ? `: ${note}` : ''}` : `though ${by} says go`} (${what})`
+  const all = Object.values(rides)
+  const denied = all.filter(d => findDeploy(state.deploys, d)?.state === 'denied')
+  const where = run.stops[stop]?.name ?? 'its stop'
+  if (denied.length === all.length)
+    return text`${run.id} does not get to ${where}, though ${by} says go: ${list(all)} denied`
+  const but = denied.length > 0 ? `, but ${list(denied)} denied` : ''
+  return text`${run.id} goes to ${where}, says ${by}${note ? `: ${note}` : ''} (${list(all)}${but})`
 }
 
 function reachedWords(run: Run, state: Noting['state']): string {

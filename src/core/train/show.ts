@@ -54,10 +54,10 @@ function runLines(run: Run, world: World): Line[] {
   const stop = run.ended ? undefined : stopAhead(run, state)
   const blockers = stop === undefined ? [] : blockersOf(state.trains.blockers, run.train)
   return [
-    headOf(run),
+    // What is asked for most stands first: on IRC the end of a long answer is fetched with !more.
+    text`${headOf(run)}: ${stateLine(counted, state, at)}`,
     trackLine(run, state),
     boardLine(run),
-    stateLine(counted, state, at),
     ...(stop === undefined ? [] : errorLines(run, stop, state).map(l => text`mind: ${l}`)),
     ...blockers.map(b => text`blocker: ${blockerLine(b)}`),
     ...(stop === undefined ? [nextCut(run.train, world)] : []),

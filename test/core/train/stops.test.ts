@@ -106,7 +106,7 @@ describe('at a stop', () => {
       .expects({ refused: 'train.early', says: '!train go T1 early reason' })
     story.when('ben> !train go early the demo').expects({ states: { D3: 'denied', D4: 'denied' } })
     expect(room(story)).toContain('no: it has to run at group0 for 20 h, 20 h more')
-    expect(room(story)).toContain('T1 does not get to group1, though ben says go (D3 and D4; D3 and D4 denied)')
+    expect(room(story)).toContain('T1 does not get to group1, though ben says go: D3 and D4 denied')
   })
 
   test('what was denied, rejected or aborted is asked for again, the rest not', () => {
