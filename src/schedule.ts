@@ -1,5 +1,4 @@
 /** A clock tick becomes a call "by clock": what became due, what runs there, time to keep a snapshot. */
-import cron, { type ScheduledTask } from 'node-cron'
 import { bootAsks, bootFacts } from './core/clock/boot.ts'
 import { tickAsks, tickFacts } from './core/clock/tick.ts'
 import { driftAsks, driftsNow } from './core/deploy/due.ts'
@@ -56,15 +55,40 @@ export const renotice = (at: number, told: ReadonlySet<string>): Inner => ({
     did(unreported(world).flatMap(notice => (told.has(notice) ? [] : [{ type: 'notice.retried', notice }]))),
 })
 
+const second = 1000
+const minute = 60 * second
+
 /** Starts the clock: a tick a second, a look every five minutes. Returns what stops it. */
 export function startSchedule({ take, now, keep }: ScheduleOptions): () => Promise<void> {
-  const options = { noOverlap: true, suppressMissedWarning: true }
-  const tasks: ScheduledTask[] = [
-    cron.schedule('* * * * * *', () => take(tick(now())), { ...options, name: 'tick' }),
-    cron.schedule('*/5 * * * *', () => take(look(now())), { ...options, name: 'look' }),
-    cron.schedule('*/10 * * * *', keep, { ...options, name: 'keep' }),
+  const stops = [
+    every(second, now, () => take(tick(now()))),
+    every(5 * minute, now, () => take(look(now()))),
+    every(10 * minute, now, keep),
   ]
   return async () => {
-    await Promise.all(tasks.map(t => t.destroy()))
+    for (const stop of stops) stop()
   }
+}
+
+/**
+ * Runs the work at each full period (milliseconds), never twice at once. No wait is longer than the period, so a clock
+ * that is set, or a machine that slept, delays nothing: node-cron would wait until the hour it reckoned with comes
+ * again, and go through every second that was left out.
+ */
+function every(period: number, now: () => number, work: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout
+  let busy = false
+  const run = (): void => {
+    arm()
+    if (busy) return
+    busy = true
+    void work().finally(() => {
+      busy = false
+    })
+  }
+  const arm = (): void => {
+    timer = setTimeout(run, period - (now() % period))
+  }
+  arm()
+  return () => clearTimeout(timer)
 }

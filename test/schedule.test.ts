@@ -51,3 +51,21 @@ test('a tick decides what became due, and nothing where nothing did', () => {
   const late = { ...idle, state: asked.state(), at: asked.at() + 240 * minute }
   expect(tick(late.at).decide(late).facts).toMatchObject([{ type: 'prompt.closed' }, { type: 'deploy.lapsed' }])
 })
+
+test('a clock that is set, forward or back, delays no tick', async () => {
+  const taken: number[] = []
+  const stop = startSchedule({
+    take: async ({ cause }: Inner) => void (cause.startsWith('tick:') && taken.push(Date.now())),
+    now: Date.now,
+    keep: async () => {},
+  })
+  await vi.advanceTimersByTimeAsync(2000)
+  for (const days of [7, -8, 1]) {
+    vi.setSystemTime(Date.now() + days * 24 * 60 * minute)
+    const before = taken.length
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(taken.slice(before)).toHaveLength(3)
+    expect(taken.at(-1)).toBeGreaterThan(Date.now() - 1000)
+  }
+  await stop()
+})
