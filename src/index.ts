@@ -31,10 +31,10 @@ export { findLogPost, latestLogPost, strikeLog, writeLog } from './core/logging.
 // Reminders and meetings
 export { addItem, turnItem } from './core/meeting/agenda.ts'
 export { showAgenda } from './core/meeting/agenda-words.ts'
-export { begin, callOff, end, goOn, nameChair, nameMeeting } from './core/meeting/hold.ts'
+export { begin, end, goOn, nameChair, nameMeeting } from './core/meeting/hold.ts'
 export { feedAsks, follow, meetingsPost, nextMeetingPost } from './core/meeting/list.ts'
 export { minutesPost, showMeeting } from './core/meeting/minutes.ts'
-export { move, moveAsks } from './core/meeting/move.ts'
+export { callOff, move, moveAsks } from './core/meeting/move.ts'
 export { note, tagsPost, undo } from './core/meeting/note.ts'
 // What to say
 export { did, refused, said } from './core/outcome.ts'

@@ -8,16 +8,7 @@ import { oneLine } from '../words.ts'
 import { actor } from '../world.ts'
 import { endFacts } from './end.ts'
 import { attendeeOf } from './hears.ts'
-import {
-  type Here,
-  isLeading,
-  isRefusal,
-  locateMeeting,
-  meetingHere,
-  meetingNow,
-  notLeading,
-  seriesCalled,
-} from './locate.ts'
+import { type Here, isLeading, isRefusal, meetingHere, meetingNow, notLeading, seriesCalled } from './locate.ts'
 import { findMeeting, type Meeting, meetingOn, meetingsAhead, nextMeetingId } from './slice.ts'
 
 /** So long (milliseconds) before its time a planned meeting may be begun as what it is. */
@@ -100,17 +91,4 @@ export function nameMeeting(title: string, world: Here): Outcome {
     [{ type: 'meeting.titled', meeting: meeting.id, title: oneLine(title), by: actor(world) }],
     post(text`${strong(meeting.id)} is called ${title} now.`),
   )
-}
-
-/** This one will not be; the others of its series stay. */
-export function callOff({ which, why }: { which: string; why: string }, world: Here): Outcome {
-  const meeting = locateMeeting(which, world)
-  if (isRefusal(meeting)) return meeting
-  if (meeting.state !== 'planned')
-    return refused(
-      'meeting.over',
-      text`${meeting.id} is ${meeting.state} already. ${code('!meetings')} shows what is ahead.`,
-    )
-  if (!isLeading(meeting, world)) return notLeading(meeting, 'call it off')
-  return did([{ type: 'meeting.cancelled', meeting: meeting.id, why, by: actor(world) }])
 }

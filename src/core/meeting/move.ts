@@ -1,16 +1,17 @@
-/** One meeting is moved; the others of its series stay where they are. */
+/** One meeting is moved or called off; the others of its series stay as they are. */
 import { answerTo, type Question } from '../asks.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
-import type { World } from '../world.ts'
+import { actor, type World } from '../world.ts'
 import { isLeading, isRefusal, locateMeeting, notLeading } from './locate.ts'
+import type { Meeting } from './slice.ts'
 
 const whenOf = (words: string, { org }: World) => ({ ask: 'when', text: words, zone: org.timezone }) as const
 
 export const moveAsks = (when: string, world: World): readonly Question[] => [whenOf(when, world)]
 
-/** To another time; as long as before, unless an end is given. */
-export function move({ which, when }: { which: string; when: string }, world: World): Outcome {
+/** One that is still ahead, for somebody who may change it; or the refusal. */
+function locateAhead(which: string, what: string, world: World): Meeting | Outcome {
   const meeting = locateMeeting(which, world)
   if (isRefusal(meeting)) return meeting
   if (meeting.state !== 'planned')
@@ -18,7 +19,13 @@ export function move({ which, when }: { which: string; when: string }, world: Wo
       'meeting.over',
       text`${meeting.id} is ${meeting.state} already. ${code('!meetings')} shows what is ahead.`,
     )
-  if (!isLeading(meeting, world)) return notLeading(meeting, 'move it')
+  return isLeading(meeting, world) ? meeting : notLeading(meeting, what)
+}
+
+/** To another time; as long as before, unless an end is given. */
+export function move({ which, when }: { which: string; when: string }, world: World): Outcome {
+  const meeting = locateAhead(which, 'move it', world)
+  if (isRefusal(meeting)) return meeting
   const answer = answerTo(world.answers, whenOf(when, world))
   if (!answer?.ok)
     return refused(
@@ -26,14 +33,12 @@ export function move({ which, when }: { which: string; when: string }, world: Wo
       text`To when? ${answer?.why ?? `I can't read ${when}`}. For example: ${code(`!meeting move ${meeting.id} fri 14:00`)}`,
     )
   const { from, until = from + meeting.until - meeting.from } = answer.value
-  return did([
-    {
-      type: 'meeting.moved',
-      meeting: meeting.id,
-      from,
-      until,
-      was: meeting.from,
-      by: world.by.person ?? world.by.name,
-    },
-  ])
+  return did([{ type: 'meeting.moved', meeting: meeting.id, from, until, was: meeting.from, by: actor(world) }])
+}
+
+/** This one will not be; the others of its series stay. */
+export function callOff({ which, why }: { which: string; why: string }, world: World): Outcome {
+  const meeting = locateAhead(which, 'call it off', world)
+  if (isRefusal(meeting)) return meeting
+  return did([{ type: 'meeting.cancelled', meeting: meeting.id, why, by: actor(world) }])
 }
