@@ -1,4 +1,5 @@
 /** Cross checks of windows: that each says when and where it is, who deploys in it; and that targets name real ones. */
+import { usualPolicy } from '../core/backport/config.ts'
 import { kindOf } from '../core/window/slice.ts'
 import { parseDuration } from '../core/words.ts'
 import { checkTwins } from './check-people.ts'
@@ -17,6 +18,7 @@ export function checkWindows(known: Known): void {
     const path = ['windows', name]
     checkTimes(window, path, known)
     checkRoom(window, path, known)
+    checkAccepts(window, path, known)
     checkNames(window.deployers, [...path, 'deployers'], { crowd, report })
     if (window.deployers.length === 0 && crowd.of(org.roles.deploy).size === 0)
       report([...path, 'deployers'], 'are nobody', 'name a team or people, or give somebody the role deploy')
@@ -30,6 +32,16 @@ function checkRoom({ room }: LooseWindow, path: Path, { org, report }: Known): v
     report([...path, 'room'], `no room '${room}'`, orNearest(room, rooms))
   if (room === undefined && rooms.length > 1)
     report([...path, 'room'], 'is missing', `say where it is announced: ${rooms.join(', ')}`)
+}
+
+/** A word that is nothing would let everything in. */
+function checkAccepts({ accepts }: LooseWindow, path: Path, { org, report }: Known): void {
+  const { kinds = usualPolicy.kinds } = org.backport
+  const known = [...Object.keys(org.services), ...kinds]
+  accepts.forEach((word, i) => {
+    if (word !== '' && !known.includes(word))
+      report([...path, 'accepts', i], `no service or kind of change '${word}'`, orNearest(word, known))
+  })
 }
 
 function checkTimes(window: LooseWindow, path: Path, { report }: Known): void {

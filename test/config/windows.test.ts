@@ -105,6 +105,11 @@ const cases: readonly (readonly [what: string, windows: string, line: RegExp])[]
   ['a window longer than its day', change('1h', '25h'), /daily.duration: '25h' is longer than from one to the next/],
   ['a window of no length', change('1h', '0m'), /daily.duration: is no length for it — write from 1m to 7d/],
   ['two names but for capitals', `  daily: ${full}\n  Daily: ${full}`, /windows.Daily: is also windows.daily/],
+  [
+    'a service that is none',
+    change('kind', 'accepts: [web, config, wbe], kind'),
+    /daily.accepts\[2\]: no service or kind of change 'wbe' — did you mean 'web'/,
+  ],
   ['a kind that is no name', change('swat', '"s w"'), /daily.kind: is no name/],
   ['a zone that is none', change('kind', 'zone: Europe/Berlln, kind'), /daily.zone: is no time zone/],
   ['a key that is none', change('kind', 'rooms: ops, kind'), /daily.rooms: unknown key 'rooms' — did you mean 'room'/],

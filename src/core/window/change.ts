@@ -3,15 +3,14 @@ import { answerTo, type When } from '../asks.ts'
 import type { Org } from '../org.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, date, text } from '../post.ts'
-import { list, nearest } from '../words.ts'
 import { actor, type World } from '../world.ts'
 import type { WindowConfig } from './config.ts'
-import type { Described, Span } from './facts.ts'
-import { kindsOf } from './list.ts'
+import type { Span } from './facts.ts'
 import { isRefusal, locateWindow, mayKeep } from './locate.ts'
 import { overlapping } from './overlap.ts'
 import { spanLine, windowName } from './say.ts'
 import { kindOf, nextWindowId, type Occurrence } from './slice.ts'
+import { type Added, strange } from './strange.ts'
 
 export const whenAsk = (typed: string, { org }: World) => ({ ask: 'when', text: typed, zone: org.timezone }) as const
 
@@ -33,12 +32,6 @@ const overlaps = (other: Occurrence): Outcome =>
     text`${windowName(other)} is there already, ${spanLine(other)}: take another time, or ${code(`!window move ${other.id} WHEN`)}`,
   )
 
-export type Added = Pick<Described, 'room' | 'deployers' | 'capacity' | 'accepts'> & {
-  readonly kind: string
-  readonly name?: string
-  readonly when: string
-}
-
 const reminders = [3_600_000, 600_000]
 
 /** A configured window of this kind: what is not said of a new one is taken from it. */
@@ -49,7 +42,7 @@ export const modelOf = (kind: string, { windows = {} }: Org): WindowConfig | und
 export function add(wish: Added, world: World): Outcome {
   const kind = kindOf(wish.kind)
   const window = wish.name ?? kind
-  const no = mayKeep(world) ?? strangeKind(kind, world) ?? strangers(wish.deployers, world) ?? roomless(wish, world)
+  const no = mayKeep(world) ?? strange(wish, world)
   if (no) return no
   const model = modelOf(kind, world.org)
   const how = `!window add ${kind} fri 22:00..23:30`
@@ -66,37 +59,6 @@ export function add(wish: Added, world: World): Outcome {
       ...{ occurrence: nextWindowId(world.state.windows), window, ...span, by: actor(world), ...own },
     },
   ])
-}
-
-function strangeKind(kind: string, { org }: World): Outcome | undefined {
-  const kinds = kindsOf(org)
-  if (kinds.includes(kind)) return undefined
-  const [near] = nearest(kind, kinds, 1)
-  return refused(
-    'window.kind',
-    text`No kind of window is called ${code(kind.slice(0, 40))}: there is ${list(kinds)}. ${code(`!window add ${near ?? 'maintenance'} fri 22:00..23:30`)}`,
-  )
-}
-
-function strangers(names: readonly string[], { org }: World): Outcome | undefined {
-  const known = Object.values(org.people).flatMap(p => [p.name, ...p.teams])
-  const strange = names.find(name => !known.includes(name))
-  if (strange === undefined) return undefined
-  const near = nearest(strange, [...new Set(known)])
-  return refused(
-    'unknown.person',
-    text`No team or person is called ${code(strange.slice(0, 40))}: ${near.length > 0 ? `did you mean ${list(near, 'or')}?` : `there is ${list([...new Set(known)].slice(0, 8))}.`} ${code(`!window add … deployers=${near[0] ?? known[0] ?? 'NAME'}`)}`,
-  )
-}
-
-function roomless({ room }: Added, { org }: World): Outcome | undefined {
-  const rooms = Object.keys(org.rooms)
-  if (room !== undefined && rooms.includes(room)) return undefined
-  const what = room === undefined ? 'In which room?' : `No room is called ${room.slice(0, 40)}:`
-  return refused(
-    'unknown.room',
-    text`${what} There is ${list(rooms)}. ${code(`!window add … room=${rooms[0] ?? 'ROOM'}`)}`,
-  )
 }
 
 /** What can still be moved or cancelled: it has not begun. */

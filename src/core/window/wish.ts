@@ -3,8 +3,9 @@ import type { Question } from '../asks.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import type { World } from '../world.ts'
-import { type Added, add, cancel, modelOf, move, whenAsk } from './change.ts'
+import { add, cancel, modelOf, move, whenAsk } from './change.ts'
 import { endNow, extend } from './running.ts'
+import type { Added } from './strange.ts'
 
 export type Typed = {
   readonly action: 'add' | 'move' | 'cancel' | 'extend' | 'end'

@@ -40,6 +40,7 @@ describe('!window add', () => {
     ['a night hour that does not exist', 'maintenance 2026-03-29 02:30..04:00', 'time.unclear', '02:30'],
     ['a kind that nobody knows', 'maintenence fri 22:00..23:00', 'window.kind', '!window add maintenance'],
     ['a team that is none', 'maintenance fri 22:00..23:00 deployers=infar', 'unknown.person', 'did you mean infra?'],
+    ['a service that is none', 'maintenance fri 22:00..23:00 accepts=web,wbe', 'window.accepts', 'accepts=web'],
     ['a room that is none', 'maintenance fri 22:00..23:00 room=opps', 'unknown.room', 'There is ops and quiet'],
     ['nothing', '', 'usage', '!window add maintenance "db move"'],
   ])('refuses %s', (_, typed, refused, says) => {
