@@ -63,6 +63,12 @@ test('a name that is talked about calls nobody, and is left as it is where nobod
   ])
 })
 
+test('a page is said whole, from its beginning', () => {
+  const page = Array.from({ length: 9 }, (_, i) => `row ${i}`).join('\n')
+  const said = lines({ blocks: [{ kind: 'output', text: page, whole: true }] })
+  expect(said).toEqual(page.split('\n'))
+})
+
 test('output shows its last rows', () => {
   const output = Array.from({ length: 9 }, (_, i) => `row ${i}`).join('\n')
   expect(lines({ blocks: [{ kind: 'output', text: output }] })).toEqual([

@@ -82,6 +82,13 @@ test('a title that calls somebody or links is a bold line', () => {
   )
 })
 
+test('a page that is too long shows its beginning, and comes whole as a file', () => {
+  const text = Array.from({ length: 500 }, (_, i) => `row ${i}`).join('\n')
+  const page = renderPost({ blocks: [{ kind: 'output', text, whole: true }] }, () => undefined)
+  expect(JSON.stringify(page.blocks)).toMatch(/row 0\\n.*characters more/s)
+  expect(page.long).toEqual([text])
+})
+
 test('a tone without a title stands before the first line, also before output', () => {
   expect(picture({ tone: 'bad', blocks: post(text`no`).blocks })).toBe('❌ no')
   expect(picture({ tone: 'bad', blocks: [{ kind: 'output', text: 'no' }] })).toBe('❌\n| no')
