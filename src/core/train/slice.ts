@@ -1,11 +1,13 @@
 /** How facts change the trains. */
-import { findDeploy } from '../deploys.ts'
-import type { Asked, Fact } from '../facts.ts'
+import { type Deploys, findDeploy } from '../deploys.ts'
+import type { Asked, Fact, Plan } from '../facts.ts'
 import { put } from '../series.ts'
 import type { Folding } from '../state.ts'
 import { blockersOf, evolveBlockers } from './blockers.ts'
-import { type BlockerFact, isOfBlocker, isOfRun, type PlanFact, type RunFact } from './facts.ts'
-import { findRun, latestRun, latestRuns, type Plan, type Run, runIndex, type Trains } from './runs.ts'
+import { evolvePlans, without } from './evolve-plan.ts'
+import { type BlockerFact, type Cargo, isOfBlocker, isOfRun, type RunFact } from './facts.ts'
+import { findRun, latestRun, latestRuns, type Run, runIndex, type Trains } from './runs.ts'
+import { isOut, rideOf } from './standing.ts'
 
 export { noTrains, type Trains } from './runs.ts'
 
@@ -20,7 +22,7 @@ export function evolveTrains(trains: Trains, fact: Fact, { at, deploys }: Foldin
       return cut(trains, fact, at)
     case 'deploy.requested':
     case 'deploy.denied':
-      return aboard(trains, fact)
+      return aboard(trains, fact, deploys)
     case 'deploy.rolled-back':
       return wentBack(trains, fact, { at, by: findDeploy(deploys, fact.rollback)?.by })
     default:
@@ -28,29 +30,6 @@ export function evolveTrains(trains: Trains, fact: Fact, { at, deploys }: Foldin
       return isOfRun(fact) ? change(trains, fact.run, run => evolveRun(run, fact, at)) : trains
   }
 }
-
-function evolvePlans(plans: Trains['plans'], fact: PlanFact): Trains['plans'] {
-  const { train } = fact
-  const { [train]: known, ...others } = plans
-  if (fact.type === 'train.dropped') return others
-  if (fact.type === 'train.planned') {
-    const { rule, cuts, until } = fact
-    return { ...plans, [train]: { train, rule, cuts, until, turns: known?.turns ?? 0 } }
-  }
-  if (!known) return plans
-  const changed =
-    fact.type === 'train.skipped'
-      ? without(known, fact.cut)
-      : { ...known, again: { at: fact.until, tries: fact.tries } }
-  return { ...plans, [train]: changed }
-}
-
-/** A cut that is dealt with, and whatever was to come before it. */
-const without = (plan: Plan, cut: number): Plan => ({
-  ...plan,
-  cuts: plan.cuts.filter(c => c.at > cut),
-  again: undefined,
-})
 
 function cut(trains: Trains, fact: Extract<Fact, { type: 'train.cut' }>, at: number): Trains {
   const { run: id, train, conductor, room, cargo, by } = fact
@@ -84,17 +63,27 @@ function change(trains: Trains, id: string, how: (run: Run) => Run): Trains {
 }
 
 /** A deployment of what a train brings, to where it stops, is the train's: asked for by its conductor or by hand. */
-function aboard(trains: Trains, { deploy, kind, plan }: Asked): Trains {
+function aboard(trains: Trains, { deploy, kind, plan }: Asked, deploys: Deploys): Trains {
   if (kind === 'rollback') return trains
   return latestRuns(trains)
-    .filter(({ cargo }) => cargo.some(c => c.service === plan.service && c.revision.commit === plan.revision.commit))
-    .reduce((all, { id }) => change(all, id, run => ride(run, { deploy, ...plan })), trains)
+    .filter(run => run.ended === undefined && run.cargo.some(c => isCargo(c, plan)))
+    .reduce((all, { id }) => change(all, id, run => ride(run, { deploy, ...plan }, deploys)), trains)
 }
 
-const ride = (run: Run, { deploy, service, target }: { deploy: string; service: string; target: string }): Run => ({
-  ...run,
-  stops: run.stops.map(s => (s.target === target ? { ...s, rides: { ...s.rides, [service]: deploy } } : s)),
-})
+const isCargo = ({ service, revision }: Cargo, plan: Plan): boolean =>
+  service === plan.service && revision.commit === plan.revision.commit
+
+type Ride = { readonly deploy: string; readonly service: string; readonly target: string }
+
+/** What is out already stays so, if somebody deploys it there once more. */
+function ride(run: Run, { deploy, service, target }: Ride, deploys: Deploys): Run {
+  const stops = run.stops.map(stop =>
+    stop.target !== target || isOut(rideOf(stop, service, { deploys }))
+      ? stop
+      : { ...stop, rides: { ...stop.rides, [service]: deploy } },
+  )
+  return { ...run, stops }
+}
 
 type RolledBack = Extract<Fact, { type: 'deploy.rolled-back' }>
 

@@ -75,6 +75,11 @@ describe('at a stop', () => {
     story.when('ben> !train hold x').expects({ refused: 'train.arrived' })
   })
 
+  test('what has arrived stays there, if somebody deploys it once more', () => {
+    const story = given(train, ...through, '!deploy web main to group2', 'cleo> !reject D7 no need')
+    story.when('+2h', '!train').expects({ says: ['group2 ✓', 'arrived at'] })
+  })
+
   test('what went wrong since the stop before stands in the question', () => {
     const story = given(train, ...atGroup0, '!deploy web c3 to staging', 'step fails', '!abort D3', '!verify D1 good')
     story.when('!verify D2 bad slow', '+1d')
