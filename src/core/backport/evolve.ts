@@ -40,6 +40,8 @@ export function evolveBackports(backports: Backports, fact: Fact, { at }: Foldin
     case 'window.skipped':
     case 'window.missed':
       return { ...backports, waiting: backports.waiting.filter(w => w !== fact.occurrence) }
+    case 'window.dropped':
+      return { ...backports, waiting: backports.waiting.filter(w => !fact.occurrences.includes(w)) }
     default:
       return evolveItem(backports, fact, at)
   }

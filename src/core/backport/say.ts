@@ -5,7 +5,7 @@ import { windowName } from '../window/say.ts'
 import { findWindow, isOn, type Occurrence } from '../window/slice.ts'
 import { clip, count, list, sayDuration, short } from '../words.ts'
 import { fitOf, roomIn } from './estimate.ts'
-import { cameTo, type Item } from './slice.ts'
+import { cameTo, type Item, itemsOf } from './slice.ts'
 import { inOrder, type Standing, standingOf, unmet } from './standing.ts'
 
 export type Seen = Pick<Noting, 'state' | 'org' | 'at'>
@@ -91,7 +91,9 @@ export function itemsLine(id: string, seen: Seen): Line {
   const window = findWindow(seen.state.windows, id)
   if (window?.kind !== 'backport') return []
   const items = ahead(window, seen)
-  if (items.length === 0) return text`Nothing is signed up.`
+  const all = itemsOf(seen.state.backports, id)
+  if (all.length === 0) return text`Nothing is signed up.`
+  if (items.length === 0) return text`${count(all.length, 'item')} signed up, nothing is left to begin.`
   const named = items
     .slice(0, 8)
     .map(i => text`${strong(i.id)} ${i.service} ${code(short(i.revision.commit))} (${i.owner})`)
