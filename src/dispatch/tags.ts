@@ -14,17 +14,28 @@ const tagged = /^\s*#([a-z]+)(?:\s+(.*))?$/i
 
 export type Tagged = { readonly text: string; readonly tag: true }
 
+/** `starting`: somebody said that a meeting begins, and it is being decided: what is pasted behind it counts, too. */
+export type Saying = { readonly text: string; readonly room?: string; readonly starting?: boolean }
+
 /**
  * The commands that the lines of a message stand for; empty when it is only talk. `#startmeeting` is one anywhere, the
  * others where a meeting is on: `#help` and `#topic` mean other things to other people.
  */
-export function tagLines({ text, room }: { text: string; room?: string }, state: State): readonly Tagged[] {
+export function tagLines({ text, room, starting = false }: Saying, state: State): readonly Tagged[] {
   if (room === undefined || !/^\s*#[a-z]/i.test(text)) return []
-  const isOn = meetingOn(state.meetings, room) !== undefined
-  const lines = text.split('\n').filter(line => line.trim() !== '')
-  const commands = lines.map(line => commandOf(line, isOn))
-  return commands.every(c => c !== undefined) ? commands.map(c => ({ text: c, tag: true })) : []
+  let isOn = starting || meetingOn(state.meetings, room) !== undefined
+  const commands: Tagged[] = []
+  for (const line of text.split('\n').filter(line => line.trim() !== '')) {
+    const command = commandOf(line, isOn)
+    if (command === undefined) return []
+    isOn ||= isStart(command)
+    commands.push({ text: command, tag: true })
+  }
+  return commands
 }
+
+/** Whether a line asks for a meeting to begin. */
+export const isStart = (line: string): boolean => /^\s*!?meeting\s+start(?:\s|$)/i.test(line)
 
 function commandOf(line: string, isOn: boolean): string | undefined {
   const [, tag = '', rest = ''] = tagged.exec(line) ?? []

@@ -38,6 +38,8 @@ test.each([
 test('where no meeting is on, only #startmeeting is one; in private nothing is', () => {
   expect(textsOf('#topic x', off)).toEqual([])
   expect(textsOf('#startmeeting Header', off)).toEqual(['!meeting start Header'])
+  expect(textsOf('#startmeeting Header\n#topic a', off)).toEqual(['!meeting start Header', '!meeting topic a'])
+  expect(textsOf('#topic a\n#startmeeting Header', off)).toEqual([])
   expect(textsOf('#topic x', on, 'quiet')).toEqual([])
   expect(tagLines({ text: '#topic x' }, on)).toEqual([])
 })

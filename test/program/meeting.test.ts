@@ -63,6 +63,14 @@ describe.runIf(haveIrc())('a meeting on both networks', () => {
     await onSlack(/U1.* ben: paint it/)
   })
 
+  it('that begins in the midst of pasted lines loses none of them', async () => {
+    for (const line of ['#startmeeting Another', '#topic First', '#info one', '#agreed two', '#endmeeting'])
+      both.say('ada', line)
+    await both.heard(/M2.*Another.* begins/)
+    await both.heard(/M2.*Another is over.* 1 agreed/)
+    await onSlack(/M2.*Another is over/)
+  })
+
   it('leaves minutes to be read on either side', async () => {
     await user('eve').say('ops', '!minutes M1')
     const page = both.slack.picture(await onSlack(/Present: ada/))
