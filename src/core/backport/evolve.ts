@@ -7,7 +7,8 @@ import { type Backports, findItem, findWatch, type Item, itemIndex, itemOfDeploy
 
 type Fold<T extends Fact['type']> = Extract<Fact, { type: T }>
 
-export function evolveBackports(backports: Backports, fact: Fact, { at }: Folding): Backports {
+export function evolveBackports(backports: Backports, fact: Fact, folding: Folding): Backports {
+  const { at } = folding
   switch (fact.type) {
     case 'backport.signed-up':
       return signUp(backports, fact, at)
@@ -43,16 +44,16 @@ export function evolveBackports(backports: Backports, fact: Fact, { at }: Foldin
     case 'window.dropped':
       return { ...backports, waiting: backports.waiting.filter(w => !fact.occurrences.includes(w)) }
     default:
-      return evolveItem(backports, fact, at)
+      return evolveItem(backports, fact, folding)
   }
 }
 
-function evolveItem(backports: Backports, fact: Fact, at: number): Backports {
+function evolveItem(backports: Backports, fact: Fact, { at, deploy }: Folding): Backports {
   switch (fact.type) {
     case 'backport.withdrawn':
     case 'backport.vetoed': {
       const how = fact.type === 'backport.vetoed' ? 'vetoed' : 'withdrawn'
-      return change(backports, fact.item, () => ({ ended: { how, by: fact.by, reason: fact.reason, at } }))
+      return shut(backports, fact.item, { ended: { how, by: fact.by, reason: fact.reason, at } })
     }
     case 'backport.ordered':
       return change(backports, fact.item, () => ({ depends: fact.depends }))
@@ -63,8 +64,13 @@ function evolveItem(backports: Backports, fact: Fact, at: number): Backports {
     case 'deploy.verified': {
       const item = itemOfDeploy(backports, fact.deploy)
       const { verdict, by } = fact
-      return item ? change(backports, item.id, () => ({ checked: { verdict, by, at } })) : backports
+      return item ? shut(backports, item.id, { checked: { verdict, by, at } }) : backports
     }
+    case 'deploy.rejected':
+    case 'deploy.rolled-back':
+      return giveUp(backports, fact.deploy)
+    case 'deploy.aborted':
+      return deploy?.startedAt === undefined ? backports : giveUp(backports, fact.deploy)
     default:
       return backports
   }
@@ -73,7 +79,7 @@ function evolveItem(backports: Backports, fact: Fact, at: number): Backports {
 function signUp(backports: Backports, fact: Fold<'backport.signed-up'>, at: number): Backports {
   const { type: _, item: id, by: owner, ...rest } = fact
   const item: Item = { id, owner, ...rest, signedAt: at, deploys: [] }
-  const kept = { ...backports, all: put(backports.all, itemIndex(id), item) }
+  const kept = { ...backports, all: put(backports.all, itemIndex(id), item), open: [...backports.open, id] }
   return watch(kept, item.window, { at, how: w => ({ items: [...w.items, id] }) })
 }
 
@@ -95,6 +101,17 @@ const wait = (backports: Backports, window: string): Backports =>
 function change(backports: Backports, id: string, how: (item: Item) => Partial<Item>): Backports {
   const item = findItem(backports, id)
   return item ? { ...backports, all: put(backports.all, itemIndex(id), { ...item, ...how(item) }) } : backports
+}
+
+/** It waits for nothing any more. */
+function shut(backports: Backports, id: string, how: Partial<Item>): Backports {
+  const changed = change(backports, id, () => how)
+  return { ...changed, open: changed.open.filter(open => open !== id) }
+}
+
+function giveUp(backports: Backports, deploy: string): Backports {
+  const item = itemOfDeploy(backports, deploy)
+  return item ? shut(backports, item.id, {}) : backports
 }
 
 type Watching = { readonly at: number; readonly how: (watch: Watch) => Partial<Watch> }

@@ -9,9 +9,9 @@ import { list } from '../words.ts'
 import { actor, type World } from '../world.ts'
 import { isRefusal, locateWindow } from './locate.ts'
 import { deployersOf } from './roles.ts'
-import { cameTo, findWatch } from './slice.ts'
+import { cameTo, findWatch, openItems } from './slice.ts'
 import { stages } from './stages.ts'
-import { openBackports, pendingIn } from './standing.ts'
+import { pendingIn } from './standing.ts'
 
 type Seen = { readonly state: State; readonly org: Org }
 
@@ -36,19 +36,25 @@ export const hasDeployer = (window: Occurrence, { state, org }: Seen): boolean =
 export const isNeeded = (person: string, window: Occurrence, seen: Seen): boolean =>
   deployersOf(window, seen.org).includes(person) || ownersOf(window.id, seen).includes(person)
 
+const isAhead = ({ state, until }: Occurrence, { at }: Pick<World, 'at'>): boolean =>
+  (state === 'planned' || state === 'on') && at < until
+
 /** The window that somebody who says "here" means: the named one, else the nearest that needs them. */
 function meantBy(typed: string | undefined, room: string | undefined, world: World): Occurrence | Outcome {
   if (typed !== undefined) return locateWindow(typed, room, world)
-  return openBackports(world.state).find(w => isNeeded(actor(world), w, world)) ?? locateWindow(undefined, room, world)
+  const { backports, windows } = world.state
+  const open = [...new Set(openItems(backports).map(i => i.window))].flatMap(id => findWindow(windows, id) ?? [])
+  const mine = open.filter(w => isAhead(w, world) && isNeeded(actor(world), w, world))
+  return mine.toSorted((a, b) => a.from - b.from)[0] ?? locateWindow(undefined, room, world)
 }
 
 /** `!here`: answers the question whether somebody is there. */
 export function sayHere(typed: string | undefined, room: string | undefined, world: World): Outcome {
   const window = meantBy(typed, room, world)
   if (isRefusal(window)) return window
-  const { id, state, from, until } = window
+  const { id, state, from } = window
   const by = actor(world)
-  if ((state !== 'planned' && state !== 'on') || until <= world.at)
+  if (!isAhead(window, world))
     return refused(
       'here.over',
       text`${id} is ${state === 'planned' || state === 'on' ? 'over' : state}: ${code('!swat')} shows the next.`,

@@ -3,11 +3,11 @@ import { freezesOver } from '../freeze/over.ts'
 import type { Org } from '../org.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, date, type Line, text } from '../post.ts'
-import { findWindow, nextWindow, type Occurrence, openWindowsOf } from '../window/slice.ts'
+import { findWindow, nextWindow, type Occurrence } from '../window/slice.ts'
 import { list } from '../words.ts'
 import type { World } from '../world.ts'
-import { findItem, type Item, itemsOf } from './slice.ts'
-import { standingOf } from './standing.ts'
+import { findItem, type Item, itemsOf, openItems } from './slice.ts'
+import { isPending } from './standing.ts'
 
 /** A stable reason, and a sentence with its cure. */
 export type Problem = { readonly code: string; readonly line: Line }
@@ -108,20 +108,17 @@ function freezeProblems(items: readonly Placed[], { from }: Occurrence, { state,
 
 type In = { readonly window: Occurrence; readonly world: World }
 
-const later = (a: Occurrence | undefined, b: Occurrence): boolean => a !== undefined && a.from > b.from
+const later = (a: Occurrence | undefined, b: Occurrence | undefined): boolean =>
+  a !== undefined && b !== undefined && a.from > b.from
 
 /** Nothing goes before what it needs, in whatever window that is. */
 function orderProblems(item: Placed, along: readonly Placed[], { window, world: { state } }: In): Problem[] {
   const stays = (id: string): Item | undefined =>
     along.some(a => a.id === id) ? undefined : findItem(state.backports, id)
   const needs = item.depends.flatMap(id => stays(id) ?? [])
-  const late = needs.filter(
-    i => standingOf(i, state) === 'waiting' && later(findWindow(state.windows, i.window), window),
-  )
-  const earlier = openWindowsOf(state.windows, window.from).flatMap(w => itemsOf(state.backports, w.id))
-  const first = earlier.filter(
-    i => i.depends.includes(item.id) && stays(i.id) && i.window !== window.id && standingOf(i, state) === 'waiting',
-  )
+  const late = needs.filter(i => isPending(i, state) && later(findWindow(state.windows, i.window), window))
+  const needing = openItems(state.backports).filter(i => i.depends.includes(item.id) && stays(i.id))
+  const first = needing.filter(i => isPending(i, state) && later(window, findWindow(state.windows, i.window)))
   return [
     ...late.map(i =>
       problem(

@@ -11,8 +11,8 @@ import { needsProblems, readNeeds } from './needs.ts'
 import { policyProblems } from './policy.ts'
 import { type Placed, type Problem, problem, refuseAll, windowFor, windowProblems } from './problems.ts'
 import { policyOf } from './roles.ts'
-import { itemsOf, nextItemId } from './slice.ts'
-import { openBackports, standingOf } from './standing.ts'
+import { nextItemId, openItems } from './slice.ts'
+import { isPending } from './standing.ts'
 
 export type SignUpWish = {
   readonly service?: string
@@ -116,12 +116,6 @@ function againProblems({ service, target }: Placed, { commit }: Revision, { stat
 type Same = { readonly service: string; readonly target: string; readonly commit: string }
 
 const findSame = ({ service, target, commit }: Same, state: World['state']) =>
-  openBackports(state)
-    .flatMap(w => itemsOf(state.backports, w.id))
-    .find(
-      i =>
-        i.service === service &&
-        i.target === target &&
-        i.revision.commit === commit &&
-        standingOf(i, state) === 'waiting',
-    )
+  openItems(state.backports).find(
+    i => i.service === service && i.target === target && i.revision.commit === commit && isPending(i, state),
+  )

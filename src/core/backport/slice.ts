@@ -56,6 +56,8 @@ export type Watch = {
 
 export type Backports = {
   readonly all: Series<Item>
+  /** Those that are neither taken back, nor checked, nor given up. */
+  readonly open: readonly string[]
   /** By the id of the window. */
   readonly watches: Shelf<Watch>
   /** Windows in whose rooms somebody is waited for. */
@@ -64,7 +66,13 @@ export type Backports = {
   readonly ofDeploy: Shelf<string>
 }
 
-export const noBackports: Backports = { all: emptySeries, watches: emptyShelf, waiting: [], ofDeploy: emptyShelf }
+export const noBackports: Backports = {
+  all: emptySeries,
+  open: [],
+  watches: emptyShelf,
+  waiting: [],
+  ofDeploy: emptyShelf,
+}
 
 export const itemIndex = (id: string): number => (/^I\d+$/.test(id) ? Number(id.slice(1)) - 1 : -1)
 
@@ -79,6 +87,8 @@ export function itemOfDeploy(backports: Backports, deploy: string): Item | undef
 }
 
 export const findWatch = ({ watches }: Backports, window: string): Watch | undefined => take(watches, window)
+
+export const openItems = (backports: Backports): Item[] => backports.open.map(id => findItem(backports, id)!)
 
 /** Everything that is signed up for a window and was not taken back, in the order in which it came. */
 export const itemsOf = (backports: Backports, window: string): Item[] =>

@@ -1,7 +1,6 @@
 /** How items stand: what each waits for, and in which order they go. */
 import { type DeployState, findDeploy } from '../deploys.ts'
 import type { State } from '../state.ts'
-import { type Occurrence, openWindowsOf } from '../window/slice.ts'
 import { cameTo, findItem, type Item, itemsOf } from './slice.ts'
 
 export type Standing =
@@ -111,7 +110,3 @@ export function inOrder(window: string, state: Pick<State, 'backports' | 'window
 
 const isAbsent = (items: readonly Item[], id: string, came: readonly string[]): boolean =>
   items.some(i => i.id === id && !came.includes(i.owner))
-
-/** The backport windows that are planned or on, by start. */
-export const openBackports = ({ windows }: Pick<State, 'windows'>): Occurrence[] =>
-  openWindowsOf(windows).filter(w => w.kind === 'backport')
