@@ -6,7 +6,7 @@ export type Batches = {
   isPast(message: IrcMessage): boolean
   /** The kind of the open batch that the line belongs to. */
   kindOf(message: IrcMessage): string | undefined
-  /** True when the server's own time says that it was said more than a minute ago. */
+  /** True when the server's own time says, by either of our clocks, that it was said more than a minute ago. */
   isOld(message: IrcMessage): boolean
 }
 
@@ -15,11 +15,12 @@ const PRESENT = ['netsplit', 'netjoin', 'labeled-response']
 const MOST_OPEN = 64
 const OLD = 60_000
 
-/** For one connection. `now` in epoch milliseconds. */
-export function makeBatches(now: () => number): Batches {
+/** For one connection. `now` in epoch milliseconds; `steady` the same at the start, then by what passes. */
+export function makeBatches(now: () => number, steady: () => number): Batches {
   const open = new Map<string, { readonly kind: string; readonly present: boolean }>()
-  // How far the server's clock is behind ours: a wrong one must not make us deaf.
-  let behind = 0
+  // How far the server's clock is behind each of ours: a wrong one, or one that is set, must not make us deaf.
+  const clocks = [now, steady]
+  let behind = [0, 0]
   const stamp = (message: IrcMessage): number | undefined => {
     const at = Date.parse(message.tags.time ?? '')
     return Number.isNaN(at) ? undefined : at
@@ -36,13 +37,13 @@ export function makeBatches(now: () => number): Batches {
   return {
     isPast: message => {
       if (message.command === 'BATCH') mark(message)
-      else if (message.command === 'PONG') behind = now() - (stamp(message) ?? now())
+      else if (message.command === 'PONG') behind = clocks.map(clock => clock() - (stamp(message) ?? clock()))
       return message.command === 'BATCH' || (message.tags.batch !== undefined && !open.get(message.tags.batch)?.present)
     },
     kindOf: ({ tags }) => (tags.batch === undefined ? undefined : open.get(tags.batch)?.kind),
     isOld: message => {
       const at = stamp(message)
-      return at !== undefined && now() - at - behind > OLD
+      return at !== undefined && clocks.every((clock, i) => clock() - at - behind[i]! > OLD)
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Connects, and again whenever the connection ends; each connection tied to the door's lasting parts. */
 import type { Hear, Message } from '../door.ts'
 import type { Folk } from './folk.ts'
-import { channelsOf, credentialsOf, type IrcOptions, REGAIN, realTimers } from './options.ts'
+import { channelsOf, credentialsOf, type IrcOptions, REGAIN, realTimers, steadyOf } from './options.ts'
 import { openSession, type Session, type SessionOptions } from './session.ts'
 import type { IrcSide } from './side.ts'
 import type { Status } from './status.ts'
@@ -39,6 +39,7 @@ function sessionOptions({ options, folk, held, voice, side, status }: Inner, tol
   }
   return {
     ...{ host, port, nick, regain, timers, now, folk },
+    steady: steadyOf(options),
     tls: tls === true ? {} : tls,
     credentials: credentialsOf(options),
     channels: channelsOf(options),
@@ -73,9 +74,9 @@ function sessionOptions({ options, folk, held, voice, side, status }: Inner, tol
 
 export function keepConnected(inner: Inner) {
   const { options, held, voice, status } = inner
-  const { log, now, timers = realTimers, chance = Math.random, host, port } = options
+  const { log, timers = realTimers, chance = Math.random, host, port } = options
   const supervisor = supervise({
-    ...{ timers, now, chance },
+    ...{ timers, chance, now: steadyOf(options) },
     connect: () => {
       held.session = openSession(sessionOptions(inner, { registered: () => supervisor.registered(), over }))
     },

@@ -49,6 +49,10 @@ export const realTimers: Timers = {
   },
 }
 
+/** Epoch milliseconds at the start, and what passes from then on, whatever the clock is set to. A test has one clock. */
+export const steadyOf = ({ timers, now }: IrcOptions): (() => number) =>
+  timers ? now : () => performance.timeOrigin + performance.now()
+
 /** The channels of the configured rooms, each once. */
 export const channelsOf = ({ rooms }: IrcOptions): readonly string[] => [
   ...new Set(rooms.flatMap(room => (room.irc ? [room.irc] : []))),

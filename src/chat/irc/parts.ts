@@ -27,6 +27,8 @@ export type PartsOptions = {
   readonly timers: Timers
   /** Milliseconds. */
   now(): number
+  /** Milliseconds that pass, whatever the clock is set to. */
+  steady(): number
   /** The configured room of a channel. */
   roomOf(channel: string, fold: (name: string) => string): string | undefined
   onMessage(message: Message): void
@@ -78,7 +80,7 @@ export function makeParts(options: PartsOptions, link: Link, send: (line: string
   const who = { isSelf: nick.isSelf, has: login.has, ...wire }
   const roster = makeRoster({ ...who, signs: () => prefixSigns(link.supports('PREFIX')) })
   const rooms = makeRooms({
-    ...{ ...who, channels: options.channels, timers, now },
+    ...{ ...who, channels: options.channels, timers, now: options.steady },
     onJoined: channel => {
       if (link.supports('WHOX') !== undefined) send(command('WHO', channel, `%tnfa,${ROOM_TOKEN}`))
       options.onRooms()
@@ -89,7 +91,7 @@ export function makeParts(options: PartsOptions, link: Link, send: (line: string
     },
   })
   const identify = makeIdentify({ ...who, roster, timers })
-  const batches = makeBatches(now)
+  const batches = makeBatches(now, options.steady)
   const mask = makeMask(nick.current, nick.isSelf)
   const roomOf = remembered(channel => options.roomOf(channel, link.fold))
   const ears = makeEars({

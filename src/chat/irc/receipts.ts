@@ -20,7 +20,7 @@ export type Receipts = {
 
 export type ReceiptsOptions = {
   readonly timers: Timers
-  /** Milliseconds. */
+  /** Milliseconds that pass: a clock that is set would let us wait for its old hour. */
   now(): number
   /** Whether a line may go that nobody waits for. */
   spare(): boolean

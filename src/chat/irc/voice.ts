@@ -4,7 +4,7 @@ import type { Post } from '../../core/post.ts'
 import { Away } from '../side.ts'
 import { sayTime, withDays } from '../times.ts'
 import { openBucket, tokenBucket } from './bucket.ts'
-import { type IrcOptions, realTimers } from './options.ts'
+import { type IrcOptions, realTimers, steadyOf } from './options.ts'
 import { makeQueue, type Queue } from './queue.ts'
 import { makeReceipts, type Receipts } from './receipts.ts'
 import type { Present } from './render.ts'
@@ -61,7 +61,8 @@ function whoIsHere({ people, zone }: IrcOptions, session: () => Session | undefi
 /** `session` gives the connection of the moment. */
 export function makeVoice(options: IrcOptions, session: () => Session | undefined): Voice {
   const { flood, now, timers = realTimers, instance = randomUUID() } = options
-  const bucket = flood === 'off' ? openBucket() : tokenBucket(now)
+  const steady = steadyOf(options)
+  const bucket = flood === 'off' ? openBucket() : tokenBucket(steady)
   const present = whoIsHere(options, session)
   const queue = makeQueue({
     ...{ bucket, timers, most: MOST_WAITING[flood], mostTalk: MOST_TALK[flood] },
@@ -69,7 +70,7 @@ export function makeVoice(options: IrcOptions, session: () => Session | undefine
     write: (target, line, talk) => session()?.say(target, line, talk ? instance : undefined),
     wrote: (target, lost) => receipts.wrote(target, lost),
   })
-  const receipts = makeReceipts({ timers, now, spare: bucket.spare, send: line => session()?.write(line) })
+  const receipts = makeReceipts({ timers, now: steady, spare: bucket.spare, send: line => session()?.write(line) })
   const isGone = (target: string): boolean => !session()?.isThere(target)
   const speech = makeSpeech({ queue, present, room: target => session()?.room(target) ?? CAREFUL_ROOM })
   const isChannel = (target: string): boolean => /^[~&@%+]*[#&!+]/.test(target)

@@ -165,6 +165,16 @@ describe('what is not said to us now', () => {
     peer.send(`@time=${wrong} ${ANN} PRIVMSG #ops :!late-clock`)
     expect(await settled(peer)).toEqual(['!late-clock'])
   })
+
+  test('a clock of ours that is set is no reason to be deaf', async () => {
+    let set = 0
+    const peer = await given({}, { now: () => Date.now() + set })
+    for (const hours of [3, -3]) {
+      set = hours * 3_600_000
+      peer.send(`@time=${new Date().toISOString()} ${ANN} PRIVMSG #ops :!echo ${hours}`)
+      await until(() => peer.lines.some(line => line.endsWith(`you said ${hours}`)))
+    }
+  })
 })
 
 describe('how we are spoken to', () => {
