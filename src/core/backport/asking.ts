@@ -20,7 +20,8 @@ export const backportNotice: SayNotice = ({ about }, { state, at }) => {
   const mine = (owner: string): string[] => pendingIn(about, state).flatMap(i => (i.owner === owner ? [i.id] : []))
   const owners = asked.owners.filter(o => !came.includes(o)).map(o => text`${ping(o)} (${list(mine(o))})`)
   const who = join([deployersLine(deployers), join(owners, ', ')])
-  if (who.length === 0) return undefined
+  // It could not be said at first, and meanwhile they have come.
+  if (who.length === 0) return post(text`${leadLine(window, at)} Everybody who was asked for is here.`)
   const lines = [
     text`${leadLine(window, at)} Here? ${who}`,
     at < window.from ? [] : ruleLine(deployers, owners.length > 0),

@@ -69,6 +69,15 @@ describe('who is missing is asked for', () => {
     ])
   })
 
+  test('no more when it could not be said at first, and they have come meanwhile', () => {
+    const story = swat({}, ben, '+30m')
+    const opened = story.facts().find(f => f.type === 'notice.opened')!
+    story.when({ type: 'notice.failed', notice: opened.notice, why: 'nobody is connected' }, 'ben talks', 'ada talks')
+    expect(said(story.when('+1m'))).toEqual([
+      'W1 backports begins at 13:00 UTC, in 29 min. Everybody who was asked for is here.',
+    ])
+  })
+
   test('once, late, when the bot was away; never of what is past', () => {
     const story = swat({}, ben, '+55m')
     expect(asked(story)).toHaveLength(1)
