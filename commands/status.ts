@@ -1,5 +1,5 @@
 /** What runs where, and what is going on. */
-import { awayLines, defineCommand, isRefusal, line, locateService, said, statusPost, z } from '#signalbox'
+import { awayLines, defineCommand, freezesNow, isRefusal, line, locateService, said, statusPost, z } from '#signalbox'
 
 export default defineCommand({
   name: 'status',
@@ -9,12 +9,18 @@ export default defineCommand({
   examples: [
     { say: '!status', as: 'stranger', hear: '{service} {target}: nothing known to run' },
     { say: '!status {service}', hear: '{service} {target}' },
+    {
+      given: ['approver> !freeze {service} 2h the demo'],
+      say: '!status',
+      hear: 'F1 no deployments of {service}, until',
+    },
     { say: '!status nothing', hear: 'No service nothing', refused: 'unknown.service' },
   ],
   run({ service: name }, world) {
     const service = name === undefined ? undefined : locateService(world.org, name)
     if (service && isRefusal(service)) return service
     const status = statusPost(world.org, world.state, service)
-    return said({ ...status, blocks: [...status.blocks, ...awayLines(world).map(line)] })
+    const more = [...freezesNow(world, name), ...awayLines(world)]
+    return said({ ...status, blocks: [...status.blocks, ...more.map(line)] })
   },
 })

@@ -20,6 +20,7 @@ export { start, startAsks } from './core/deploy/start.ts'
 export { finished, go, hold, resume, retry } from './core/deploy/trouble.ts'
 // Freezes
 export { lift as liftFreeze } from './core/freeze/change.ts'
+export { freezesNow } from './core/freeze/list.ts'
 export { freeze, freezeAsks } from './core/freeze/wish.ts'
 export { offerLink, redeemLink } from './core/linking.ts'
 // Locks

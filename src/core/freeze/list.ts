@@ -4,7 +4,9 @@ import { type Outcome, said } from '../outcome.ts'
 import { code, type Line, post, text } from '../post.ts'
 import type { World } from '../world.ts'
 import { locateFreeze } from './locate.ts'
+import { isInForce } from './over.ts'
 import { exceptionLine, freezeLine } from './say.ts'
+import { placesIn } from './scope.ts'
 import { type Freeze, openFreezes } from './slice.ts'
 
 const freezeLines = (freeze: Freeze, { state, at }: World): Line[] => [
@@ -25,6 +27,15 @@ export function listFreezes(world: World): Outcome {
       text`${code('!freeze except F1 SERVICE for=PERSON reason')} · ${code('!freeze lift F1 reason')}`,
     ),
   )
+}
+
+/** The freezes that are in force now, over one service or any: what `!status` shows of them. */
+export function freezesNow({ state, org, at }: World, service?: string): Line[] {
+  const reaches = ({ scope }: Freeze): boolean =>
+    service === undefined || placesIn(scope, org).some(place => place.service === service)
+  return openFreezes(state.freezes)
+    .filter(f => isInForce(f, at) && reaches(f))
+    .map(f => freezeLine(f, state, at))
 }
 
 /** `!freeze F2` */

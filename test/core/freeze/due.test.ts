@@ -7,6 +7,8 @@ import { withTarget } from '../../helpers/org.ts'
 type Story = ReturnType<typeof given>
 
 const room = (story: Story): string => story.last().room.map(read).join('\n')
+/** Nobody reports here that a notice was heard, so each is given up at its time. */
+const done = (story: Story): string[] => story.facts().flatMap(f => (f.type === 'notice.skipped' ? [] : [f.type]))
 const opened = (story: Story) => story.facts().flatMap(f => (f.type === 'notice.opened' ? [f] : []))
 
 const twoRooms = (org: Org): Org => withTarget(org, ['api', 'live'], { room: 'quiet' })
@@ -14,23 +16,23 @@ const twoRooms = (org: Org): Org => withTarget(org, ['api', 'live'], { room: 'qu
 describe('by the clock', () => {
   test('a day and an hour before it begins, its rooms are reminded, each once', () => {
     const story = given({ org: twoRooms }, 'ben> !freeze all 2026-03-15 18:00..mon 9:00 x')
-    story.when('+27h').expects({ facts: [] })
-    story.when('+2h').expects({ facts: ['freeze.reminded', 'notice.opened', 'notice.opened'] })
+    expect(done(story.when('+27h'))).toEqual([])
+    expect(done(story.when('+2h'))).toEqual(['freeze.reminded', 'notice.opened', 'notice.opened'])
     expect(opened(story).map(f => f.hearer)).toEqual([{ room: 'ops' }, { room: 'quiet' }])
     expect(room(story)).toContain('F1 begins Sun 15 Mar 17:00 UTC')
-    story.when('+23h').expects({ facts: ['freeze.reminded', 'notice.opened', 'notice.opened'] })
-    story.when('+1m').expects({ facts: [] })
+    expect(done(story.when('+23h'))).toEqual(['freeze.reminded', 'notice.opened', 'notice.opened'])
+    expect(done(story.when('+1m'))).toEqual([])
   })
 
   test('it begins, is in force, and ends', () => {
     const story = given('!deploy web main to production', 'ben> !approve D1', 'ben> !freeze web 18:00..20:00 the demo')
-    story.when('+4h').expects({ facts: ['freeze.reminded', 'notice.opened'] })
-    story.when('!start D1', '+1h').expects({ facts: ['freeze.begun', 'deploy.held', 'notice.opened'] })
+    expect(done(story.when('+4h'))).toEqual(['freeze.reminded', 'notice.opened'])
+    expect(done(story.when('!start D1', '+1h'))).toEqual(['freeze.begun', 'deploy.held', 'notice.opened'])
     expect(room(story)).toContain('F1 is in force: no deployments of web (the demo), until Fri 13 Mar 19:00 UTC')
-    story.when('+2h').expects({ facts: ['freeze.ended', 'notice.opened', 'freeze.counted'] })
+    expect(done(story.when('+2h'))).toEqual(['freeze.ended', 'notice.opened', 'freeze.counted'])
     expect(room(story)).toContain('F1 is over. It was: no deployments of web (the demo).')
     expect(room(story)).toContain('Stopped by it: D1 of ada !resume D1')
-    story.when('+1d').expects({ facts: [] })
+    expect(done(story.when('+1d'))).toEqual([])
   })
 
   test('it is in force from its first moment, whether a tick has said so or not', () => {

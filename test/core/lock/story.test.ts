@@ -4,6 +4,8 @@ import { given, noon, read } from '../../helpers/given.ts'
 type Story = ReturnType<typeof given>
 
 const room = (story: Story): string => story.last().room.map(read).join('\n')
+/** Nobody reports here that a notice was heard, so each is given up at its time. */
+const done = (story: Story): string[] => story.facts().flatMap(f => (f.type === 'notice.skipped' ? [] : [f.type]))
 const told = (story: Story) => story.facts().flatMap(f => (f.type === 'notice.opened' ? [[f.kind, f.hearer]] : []))
 
 const locked = '!lock web/production schema migration until 16:00'
@@ -98,7 +100,7 @@ test('the holder is told half an hour before its end, and it ends by itself', ()
   )
   expect(room(story)).toContain('!lock extend web/production · !unlock web/production')
   story.when('+29m').expects({ facts: [] })
-  story.when('+1m').expects({ facts: ['lock.expired'] })
+  expect(done(story.when('+1m'))).toEqual(['lock.expired'])
   expect(room(story)).toContain("web production is unlocked: ada's time was up. cleo is next.")
   story.when('+1s').expects({ facts: ['queue.called'] })
   expect(room(story)).toContain("cleo: you're up")
@@ -123,7 +125,7 @@ test('use renews it, and a deployment on its way keeps it', () => {
   const until = (): number => story.state().locks.held['web/production']!.until
   story.when('+90m', '!start D1')
   expect(until()).toBe(noon + 210 * 60_000)
-  story.when('+120m').expects({ facts: ['lock.kept'] })
+  expect(done(story.when('+120m'))).toEqual(['lock.kept'])
   story.when('step ok', '!go D1', 'step ok').expects({ states: { D1: 'done' } })
   expect(until()).toBe(story.at() + 120 * 60_000)
 })
