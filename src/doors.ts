@@ -1,4 +1,5 @@
 /** Which doors the configuration opens: Slack, IRC, both; or the terminal when there is neither. */
+import type { RequestListener } from 'node:http'
 import type { Door, Notes } from './chat/door.ts'
 import type { TerminalDoor } from './chat/terminal/door.ts'
 import type { Config } from './config.ts'
@@ -19,6 +20,8 @@ export type DoorOptions = {
   readonly now: () => number
   readonly log: Log
   readonly historyFile: string
+  /** The program's web server, if it has one: gives Slack's requests to a listener. */
+  readonly serve?: (listener: RequestListener) => Promise<void>
 }
 
 export type Doors = { readonly all: readonly Door[]; readonly terminal?: TerminalDoor }
@@ -34,10 +37,10 @@ export async function makeDoors(options: DoorOptions): Promise<Doors> {
   return { all }
 }
 
-async function makeSlack({ config, people, instance, notes, now, log }: DoorOptions): Promise<Door> {
+async function makeSlack({ config, people, instance, notes, now, log, serve }: DoorOptions): Promise<Door> {
   const { makeSlackDoor } = await import('./chat/slack/door.ts')
   const { rooms } = config.org
-  const settings = { ...config.env.slack!, http: config.env.http }
+  const settings = { ...config.env.slack!, http: config.env.http, serve }
   return makeSlackDoor({
     ...settings,
     people,

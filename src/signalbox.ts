@@ -15,7 +15,7 @@ export type { Parts } from './wiring.ts'
  */
 export async function startSignalbox(parts: Parts) {
   const wired = await wire(parts)
-  const { engine, hear, doors, outbox, work, cursors, bridge } = wired
+  const { engine, hear, doors, outbox, work, cursors, bridge, web } = wired
   const { config, record, notes, now, log } = parts
 
   const save = (): Promise<void> =>
@@ -27,17 +27,19 @@ export async function startSignalbox(parts: Parts) {
   const [room = ''] = Object.keys(config.org.rooms)
   if (process.stdin.isTTY) await doors.terminal?.announce(room, greeting(config.org, sampleNames(config.org)))
   wired.topics()
+  web.start()
   await bridge.start()
   await Promise.all(doors.all.map(d => d.start(hear)))
   outbox.refresh()
   work.pickUp(engine.state())
   void engine.take(boot(now()))
-  const stopClock = startSchedule({ take: engine.take, now, keep: save })
+  const stopClock = startSchedule({ take: inner => engine.take(inner).then(web.ticked), now, keep: save })
   void engine.take(look(now()))
   void engine.take(renotice(now(), told))
 
   async function stop(): Promise<void> {
     await stopClock()
+    await web.stop()
     await bridge.stop()
     await Promise.all(doors.all.map(d => d.stop()))
     await bridge.keep()

@@ -20,6 +20,7 @@ import type { Record } from './record.ts'
 import { noticeCall } from './schedule.ts'
 import { makeSeen } from './seen.ts'
 import { keepTopics } from './topics.ts'
+import { makeWebServer } from './web.ts'
 import { makeWork } from './work.ts'
 
 export type Parts = {
@@ -49,7 +50,9 @@ export async function wire(parts: Parts) {
   const joined = { ...org, people }
   const instance = await instanceOf(notes)
   const state = (): State => engine.state()
-  const doors = await makeDoors({ ...parts, people, instance, state, historyFile: join(data, 'history') })
+  const web = await makeWebServer({ ...parts, org: joined, state, doors: () => doors.all })
+  const options = { ...parts, people, instance, state, serve: web.slack }
+  const doors = await makeDoors({ ...options, historyFile: join(data, 'history') })
   const cursors = keepCursors(notes, log)
   const bridge = makeBridge({
     ...{ doors: doors.all, org: joined, notes, instance, now, log },
@@ -77,5 +80,5 @@ export async function wire(parts: Parts) {
     topics()
     Object.assign(people, withLinks(org, engine.state().links).people)
   }
-  return { engine, hear, doors, outbox, work, cursors, bridge, topics }
+  return { engine, hear, doors, outbox, work, cursors, bridge, topics, web }
 }

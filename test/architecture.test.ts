@@ -83,6 +83,7 @@ describe('who may import whom', () => {
     [/^pino/, 'src/log.ts'],
     [/^yaml$/, 'src/config'],
     [/^(temporal-polyfill|rrule-temporal|chrono-node|ical\.js|ical-generator)$/, 'src/calendar/'],
+    [/^(hono|@hono\/)/, 'src/http/'],
     [/^picocolors$/, 'src/chat/terminal/paint.ts'],
   ])('%s is known to %s alone', (library, place) => {
     const users = all.filter(s => s.imports.some(i => library.test(i.from))).map(s => s.path)

@@ -1,4 +1,5 @@
 /** What the Slack door is given: tokens, rooms, people, a clock, a log, and its waits. */
+import type { RequestListener } from 'node:http'
 import type { Person, Room } from '../../core/org.ts'
 import type { Notes } from '../door.ts'
 
@@ -39,6 +40,8 @@ export type SlackOptions = {
   /** Without an app token: Slack calls us over HTTP, and this proves it. */
   readonly signingSecret?: string
   readonly http?: { readonly host: string; readonly port: number }
+  /** The program has a web server there already: Slack's requests are given to the listener. Resolves once it listens. */
+  readonly serve?: (listener: RequestListener) => Promise<void>
   /** Another base than `https://slack.com/api/`. */
   readonly apiUrl?: string
   readonly rooms: readonly Room[]

@@ -38,6 +38,12 @@ export function makeTransport(given: {
     close = sockets.stop
     sockets.start()
   }
+  const beServed = async (serve: NonNullable<SlackOptions['serve']>) => {
+    const receiver = makeHttpReceiver(options)
+    given.app(receiver)
+    await serve(receiver.requestListener)
+    if (!stopped) status.turn('up')
+  }
   const listen = async () => {
     const { host, port } = options.http ?? { host: '127.0.0.1', port: 3000 }
     for (let wait = timing.firstWait; !stopped; wait = Math.min(wait * 2, timing.longestWait)) {
@@ -58,7 +64,7 @@ export function makeTransport(given: {
     await learn()
     if (stopped) return
     if (options.appToken) openSockets()
-    else await listen()
+    else await (options.serve ? beServed(options.serve) : listen())
   }
 
   return {

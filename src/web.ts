@@ -1,0 +1,57 @@
+/** The program's web server, when one is configured; its library is loaded only then. */
+import type { Door } from './chat/door.ts'
+import type { Config } from './config.ts'
+import type { Org } from './core/org.ts'
+import type { State } from './core/state.ts'
+import type { Web } from './http/server.ts'
+import type { NoteStore } from './ledger/notes.ts'
+import type { Log } from './log.ts'
+
+export type WebParts = {
+  readonly config: Config
+  /** Its people may change as links do. */
+  readonly org: Org
+  readonly state: () => State
+  readonly doors: () => readonly Door[]
+  readonly notes: NoteStore
+  readonly now: () => number
+  readonly log: Log
+}
+
+export type WebServer = {
+  start(): void
+  stop(): Promise<void>
+  /** The clock went. */
+  ticked(): void
+  /** Where Slack's requests are taken; absent when there is no server. */
+  readonly slack?: Web['slack']
+}
+
+const off: WebServer = { start: () => undefined, stop: async () => undefined, ticked: () => undefined }
+
+/** Nothing listens before its `start`. */
+export async function makeWebServer(parts: WebParts): Promise<WebServer> {
+  const { config, doors, notes, now } = parts
+  const { http } = config.env
+  if (!http) return off
+  const [{ makeWeb }, { makeHealth }, { makeTokens }] = await Promise.all([
+    import('./http/server.ts'),
+    import('./http/health.ts'),
+    import('./http/tokens.ts'),
+  ])
+  let ticked = now()
+  const health = makeHealth({
+    doors: () => doors().map(door => ({ name: door.name, ...door.health() })),
+    write: () => notes.set('health', now()),
+    ticked: () => ticked,
+    now,
+  })
+  const log = parts.log.child({ part: 'http' })
+  const { start, stop, slack } = makeWeb({ ...parts, ...http, health, tokens: await makeTokens(notes), log })
+  return {
+    ...{ start, stop, slack },
+    ticked() {
+      ticked = now()
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { afterEach, expect, test } from 'vitest'
+import { type Program, startProgram } from '../helpers/program.ts'
+import { sampleConfig } from '../helpers/sample.ts'
+import { readCalendar } from '../http/world.ts'
+import { freePort } from '../servers/program.ts'
+
+const started: Program[] = []
+afterEach(async () => {
+  for (const one of started.splice(0)) await one.remove()
+})
+
+// Ahead at whatever time the tests run: one window a day, and the first may be on.
+const config = `${sampleConfig()}
+windows:
+  nightly: { kind: maintenance, start: "03:00", every: day, duration: 1h, deployers: [infra] }
+`
+
+const PATIENCE = { timeout: 30_000, interval: 50 }
+
+test('the program tells how it is, and what is ahead; after it was killed its events have the same ids', async () => {
+  const port = await freePort()
+  const url = (path: string): string => `http://127.0.0.1:${port}${path}`
+  const read = async () => readCalendar(await (await fetch(url('/calendar.ics'))).text())
+  const program = startProgram({ config, env: { SIGNALBOX_HTTP: `127.0.0.1:${port}` } })
+  started.push(program)
+  const isWell = () =>
+    expect
+      .poll(
+        () =>
+          fetch(url('/healthz')).then(
+            a => a.json(),
+            () => undefined,
+          ),
+        PATIENCE,
+      )
+      .toMatchObject({
+        ...{ ok: true, doors: { terminal: 'joined' }, store: 'writable' },
+      })
+  await isWell()
+  await expect.poll(async () => (await read()).length, PATIENCE).toBeGreaterThan(30)
+  const before = await read()
+  await program.kill('SIGKILL')
+  started.push(await program.restart())
+  await isWell()
+  const after = new Map((await read()).map(e => [e.uid, e.from]))
+  expect(before.filter(e => e.from > Date.now() && after.get(e.uid) !== e.from)).toEqual([])
+})
