@@ -44,6 +44,12 @@ describe('a notice', () => {
     expect(unreported(worldAt(noon, failed(opened(), noon)))).toEqual([])
   })
 
+  test('tried again of which nobody ever reports does not stay open for ever', () => {
+    const retried = evolveAll(opened(), [{ type: 'notice.retried', notice: id }], noon)
+    expect(tickFacts(worldAt(noon + 9 * minute, retried))).toEqual([])
+    expect(tickFacts(worldAt(noon + 10 * minute, retried))).toMatchObject([{ type: 'notice.skipped' }])
+  })
+
   test('that no network would take is tried again, later each time, and given up in the end', () => {
     let state = failed(opened(), noon)
     expect(tickFacts(worldAt(noon + 9999, state))).toEqual([])
