@@ -1,6 +1,7 @@
 /** `npm run bench`: what it costs, measured on this machine in one run. `npm run bench -- NAME` runs one part. */
 import { benchAppend } from './append.ts'
 import { benchBridge } from './bridge.ts'
+import { benchCalendar } from './calendar.ts'
 import { benchIrc } from './irc.ts'
 import { benchMemory } from './memory.ts'
 import { benchStart } from './start.ts'
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   irc: benchIrc,
   memory: benchMemory,
   bridge: benchBridge,
+  calendar: benchCalendar,
 }
 
 const wanted = process.argv.slice(2)
