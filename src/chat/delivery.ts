@@ -9,6 +9,7 @@ import { stateLine } from '../core/say/deploy-parts.ts'
 import { jobTitle } from '../core/say/output.ts'
 import type { State } from '../core/state.ts'
 import type { Door } from './door.ts'
+import { makeNearest } from './nearest.ts'
 import { makeTally, type NoticeReport } from './tally.ts'
 
 export type DeliveryOptions = {
@@ -27,6 +28,7 @@ export type DeliveryOptions = {
 /** Makes what takes announcements to a door; it rejects when that door never will say them. */
 export function makeDelivery(options: DeliveryOptions) {
   const { doors, org, cardOf, safely } = options
+  const { nearest, missed } = makeNearest(options)
   const tally = makeTally(doors.length, options.noticed)
   const roomsOf = (a: Announcement): string[] => (a.room === undefined ? Object.keys(org.rooms) : [a.room])
 
@@ -42,9 +44,17 @@ export function makeDelivery(options: DeliveryOptions) {
 
   /** Resolves with why nobody heard it there, if nobody did. */
   async function sayTo(door: Door, a: Announcement): Promise<string | undefined> {
-    if (a.to !== undefined) return (await door.tell(a.to, a.post!)) ? undefined : `${a.to} can't be reached`
+    if (a.to !== undefined) return tellOne(door, a, a.to)
     await sayInRooms(door, a)
     return a.room === undefined || isIn(door, a.room) ? undefined : `${a.room} has no channel there`
+  }
+
+  async function tellOne(door: Door, a: Announcement, person: string): Promise<string | undefined> {
+    const near = await nearest(a)
+    if (near !== undefined && near !== door.name) return `told on ${near}`
+    if (await door.tell(person, a.post!)) return undefined
+    missed(a)
+    return `${person} can't be reached`
   }
 
   const isIn = ({ name }: Door, room: string): boolean => name === 'terminal' || org.rooms[room]?.[name] !== undefined
