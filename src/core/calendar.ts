@@ -15,6 +15,8 @@ export type CalendarEvent = {
   readonly until: number
   /** A room of the configuration: the event is in the calendar of that room. */
   readonly room?: string
+  /** Where it is in the calendars of several. */
+  readonly rooms?: readonly string[]
   /** People of the configuration: the event is in the calendar of each. */
   readonly persons?: readonly string[]
   readonly text?: string

@@ -63,7 +63,7 @@ function addCalendars(app: Hono, options: RouteOptions): void {
     if (Object.keys(others).length > 0) return c.body('Only ?room=NAME can be asked for.\n', 400, text)
     if (room === undefined) return said(org.name, events(), 'public, max-age=60')
     if (!Object.hasOwn(org.rooms, room)) return c.body('There is no such room.\n', 404, text)
-    const mine = events().filter(e => e.room === room)
+    const mine = events().filter(e => e.room === room || e.rooms?.includes(room))
     return said(`${org.name}: ${room}`, mine, 'public, max-age=60')
   })
   app.get('/p/:file{[A-Za-z0-9_-]+\\.ics}', async c => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { publish } from '../../src/calendar/publish.ts'
 import type { CalendarEvent } from '../../src/core/calendar.ts'
 import { given } from '../helpers/given.ts'
+import { org as base, withTarget } from '../helpers/org.ts'
 import { withWindows } from '../helpers/windows.ts'
 import { readCalendar, startWeb } from './world.ts'
 
@@ -55,6 +56,22 @@ describe('the calendar', () => {
     expect((await ask('/calendar.ics?room=nowhere')).status).toBe(404)
     expect((await ask('/calendar.ics?room=constructor')).status).toBe(404)
     expect((await ask('/calendar.ics?rom=ops')).status).toBe(400)
+  })
+
+  test('has a freeze in each room that it is for, and strikes out one that was called off', async () => {
+    const org = withTarget(base, ['api', 'live'], { room: 'quiet' })
+    const frozen = given(
+      { org: () => org },
+      'ben> !freeze all 18:00..20:00 the demo',
+      'ben> !freeze web 21:00..22:00 more',
+    )
+    const { calendar } = await world(frozen.when('ben> !freeze lift F2 no need'))
+    const [ops, quiet] = await Promise.all(['ops', 'quiet'].map(room => calendar(`/calendar.ics?room=${room}`)))
+    expect(quiet!.map(e => e.name)).toEqual(['Freeze: everything'])
+    expect(ops!.map(e => [e.uid, e.status])).toEqual([
+      ['F1@example', 'CONFIRMED'],
+      ['F2@example', 'CANCELLED'],
+    ])
   })
 
   test('of a person is where nobody guesses it, and stays there over a restart', async () => {

@@ -22,7 +22,6 @@ export const freezeEvents: EventsOf = ({ freezes }, org) => {
   return all
     .filter(f => isOpen(f) || (f.endedAt ?? 0) > latest - kept.time)
     .map(freeze => {
-      const [room, ...others] = roomsOf(freeze.scope, org)
       const { id, from, reason, by, mode, cause, exceptions, lifted, endedAt } = freeze
       const hangs = cause === undefined ? '' : `, until ${cause} is closed`
       return {
@@ -30,7 +29,7 @@ export const freezeEvents: EventsOf = ({ freezes }, org) => {
         name: `${mode === 'deny' ? 'Freeze' : 'Freeze (warning)'}: ${sayScope(freeze.scope)}`,
         from,
         until: endOf(freeze),
-        ...(others.length === 0 && room !== undefined && { room }),
+        rooms: roomsOf(freeze.scope, org).flatMap(room => room ?? Object.keys(org.rooms)),
         text: `${reason} (${id} by ${by}${hangs})`,
         cancelled: lifted !== undefined && (endedAt ?? 0) <= from,
         sequence: exceptions.length + (lifted ? 1 : 0),

@@ -2,7 +2,7 @@
 import type { Fact } from '../facts.ts'
 import { emptySeries, at as nth, put, type Series } from '../series.ts'
 import type { Folding } from '../state.ts'
-import type { FreezeFact, Mode } from './facts.ts'
+import type { FreezeFact } from './facts.ts'
 
 export type Exception = {
   readonly service: string
@@ -15,17 +15,12 @@ export type Exception = {
   readonly at: number
 }
 
-export type Freeze = {
+type Declared = Omit<Extract<FreezeFact, { readonly type: 'freeze.declared' }>, 'type' | 'freeze'>
+
+/** Times are epoch milliseconds. */
+export type Freeze = Declared & {
   /** `F2` */
   readonly id: string
-  readonly scope: readonly string[]
-  readonly mode: Mode
-  /** Epoch milliseconds, as all times here. */
-  readonly from: number
-  readonly until?: number
-  readonly reason: string
-  readonly cause?: string
-  readonly by: string
   readonly declaredAt: number
   readonly exceptions: readonly Exception[]
   /** `planned` and `on` follow the clock's ticks; whether it is in force is told by its times. */

@@ -23,6 +23,7 @@ const shapes = {
 }
 
 const usage = {
+  declare: '!freeze all fri 18:00..mon 9:00 reason',
   except: '!freeze except F2 SERVICE for=PERSON reason',
   lift: '!freeze lift F2 reason',
   plan: '!freeze plan all fri 18:00..mon 9:00',
@@ -30,7 +31,7 @@ const usage = {
 
 /** `cause=T12345` may stand anywhere; what else is said is a time and a reason. */
 function declaredOf({ what = '', text: typed = '' }: Typed): Declared {
-  const [scope = '', rest = ''] = what.toLowerCase() === 'warn' ? cut(typed) : [what, typed]
+  const [scope = '', rest = ''] = cutScope(what.toLowerCase() === 'warn' ? typed : `${what} ${typed}`)
   const mode = what.toLowerCase() === 'warn' || /^warn(?=\s|$)/i.test(rest) ? 'warn' : 'deny'
   const cause = /(?:^|\s)cause=(\S+)/i.exec(rest)?.[1]
   const plain = rest
@@ -39,6 +40,12 @@ function declaredOf({ what = '', text: typed = '' }: Typed): Declared {
     .replace(/(^|\s)reason=/i, '$1')
   const { when, rest: reason } = leadingTime(plain)
   return { scope, mode, when, reason: reason.slice(0, 500), cause: cause && unquote(cause) }
+}
+
+/** `web, api now..18:00`: a comma goes on with the scope. */
+function cutScope(typed: string): string[] {
+  const [, scope = '', rest = ''] = /^((?:[^\s,]+\s*,\s*)*[^\s,]+)\s*([\s\S]*)$/.exec(typed.trim()) ?? []
+  return [scope.replaceAll(/\s/g, ''), rest]
 }
 
 const cut = (typed: string): string[] => /^(\S+)\s*([\s\S]*)$/.exec(typed)?.slice(1) ?? []
@@ -81,7 +88,9 @@ export function freeze(typed: Typed, world: World): Outcome {
     const parts = shapes.lift.exec(typed.text?.trim() ?? '')?.groups
     return parts ? lift(parts.freeze!, unquote(parts.reason ?? ''), world) : unread(usage.lift)
   }
-  return word === 'plan' ? plan(plannedOf(typed), world) : declare(declaredOf(typed), world)
+  if (word === 'plan') return plan(plannedOf(typed), world)
+  const declared = declaredOf(typed)
+  return declared.scope === '' ? unread(usage.declare) : declare(declared, world)
 }
 
 function plan({ scope: typed, when }: Declared, world: World): Outcome {

@@ -46,6 +46,8 @@ const hour = 3_600_000
 export const usualLease = 4 * hour
 /** The longest lock, in milliseconds: what needs more than a week is a freeze, which everybody sees ahead. */
 export const longestLease = 168 * hour
+/** So many of those who asked for it are remembered. */
+const keepsAsked = 20
 /** So long before its end its holder is told, in milliseconds. */
 export const nagBefore = hour / 2
 
@@ -123,7 +125,7 @@ function change(lock: Lock, fact: LockFact, at: number): Partial<Lock> {
     case 'lock.nagged':
       return { nagged: true }
     case 'lock.asked':
-      return { asked: [...lock.asked, { by: fact.by, words: fact.words, at }] }
+      return { asked: [...lock.asked, { by: fact.by, words: fact.words, at }].slice(-keepsAsked) }
     case 'lock.watched':
       return { watchers: [...lock.watchers.filter(name => name !== fact.by), fact.by] }
     default:

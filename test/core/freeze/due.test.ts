@@ -147,7 +147,7 @@ test('in the calendars of others it is an event, and one that was called off is 
     expect.objectContaining({
       uid: 'F1',
       name: 'Freeze: web',
-      room: 'ops',
+      rooms: ['ops'],
       cancelled: false,
       until: noon + 7 * 3_600_000,
     }),
