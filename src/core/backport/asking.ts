@@ -23,7 +23,7 @@ export const backportNotice: SayNotice = ({ about }, { state, at }) => {
   // It could not be said at first, and meanwhile they have come.
   if (who.length === 0) return post(text`${leadLine(window, at)} Everybody who was asked for is here.`)
   const lines = [
-    text`${leadLine(window, at)} Here? ${who}`,
+    at < window.from ? text`${leadLine(window, at)} Here? ${who}` : text`Here for ${about}? ${who}`,
     at < window.from ? [] : ruleLine(deployers, owners.length > 0),
   ]
   return { blocks: lines.filter(l => l.length > 0).map(line), buttons: [hereButton(about)], urgent: true }

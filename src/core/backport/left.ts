@@ -32,12 +32,16 @@ const fate = (window: Occurrence): string =>
     ? 'came and went while I was away'
     : `is ${window.state}${window.why ? `: ${window.why}` : ''}`
 
+/** Why items moved by rule, unless that was said in the line before. */
+const whyNow = (was: string, old: Occurrence | undefined): string =>
+  old?.state === 'skipped' || old?.state === 'cancelled' ? '' : `, as ${was} ${old ? fate(old) : 'is gone'}`
+
 function movedNotes({ items: ids, was, window: to, by }: Fold<'backport.moved'>, noting: Noting): Announcement[] {
   const [old, window] = [findWindow(noting.state.windows, was), findWindow(noting.state.windows, to)]
   if (!window) return []
   const items = itemsBy(ids, noting)
   const move = text`${list([...ids])} moved from ${was} to ${windowAt(window)}`
-  const room = post(text`${move}, ${by ? `by ${by}` : `as ${was} ${old ? fate(old) : 'is gone'}`}.`)
+  const room = post(text`${move}${by ? `, by ${by}` : whyNow(was, old)}.`)
   const told = toOwners(items, by, mine => {
     const why = by
       ? text`${by} moved your ${list(mine)} from ${was}`

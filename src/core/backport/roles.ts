@@ -7,6 +7,14 @@ import type { Item } from './slice.ts'
 
 export const policyOf = ({ backport }: Pick<Org, 'backport'>): BackportPolicy => backport ?? usualPolicy
 
+const shown = { reason: 'reason="why"', plan: 'plan="how it is checked"', review: 'review=NAME' } as const
+
+/** What has to be typed after the revision: `kind=config|urgent-fix reason="why"`. */
+export function neededWords(org: Org): string {
+  const { kinds, fields } = policyOf(org)
+  return [`kind=${kinds.join('|')}`, ...fields.map(f => shown[f])].join(' ')
+}
+
 /** Deploys in this window. Being named there is not enough: a window made in chat gives nobody the role. */
 export const isDeployer = (person: Person | undefined, { deployers }: Occurrence, org: Org): boolean =>
   may(org, person, 'deploy') && (deployers.length === 0 || isOneOf(person, deployers))

@@ -1,4 +1,5 @@
 /** A target with windows is deployed to inside them only, by their deployers or with their yes. */
+import { neededWords } from '../backport/roles.ts'
 import { findDeploy } from '../deploys.ts'
 import type { Gate } from '../gate.ts'
 import { openPrompt } from '../prompts.ts'
@@ -30,7 +31,7 @@ function closed(wish: Wish, words: readonly string[], world: World): Gate {
   const why = `${service} ${target} is closed outside ${list(words, 'and')} windows`
   const found = { gate: 'window', verdict: 'deny', code: 'window.closed' } as const
   if (!next) return { ...found, why: `${why}, and none is planned`, cure: '!windows' }
-  const swat = `!swat add ${service} ${short(revision.commit)} kind=KIND reason="why"`
+  const swat = `!swat add ${service} ${short(revision.commit)} ${neededWords(world.org)}`
   return {
     ...found,
     why: `${why}, next is ${windowName(next)}`,

@@ -6,7 +6,7 @@ import { add, said, stands, swat } from '../../helpers/backports.ts'
 const ben = 'ben> !swat add web c2 kind=config reason="the pool" plan="p99" review=cleo'
 const at = (...present: string[]) => ({ outside: { present: { ops: present } } })
 /** The lines that ask who is there. */
-const asked = (story: ReturnType<typeof swat>): string[] => said(story).filter(l => l.includes('Here?'))
+const asked = (story: ReturnType<typeof swat>): string[] => said(story).filter(l => /Here( for W\d+)?\?/.test(l))
 
 describe('who is missing is asked for', () => {
   test('half an hour, ten minutes and no time before the start, each time by name', () => {
@@ -21,7 +21,7 @@ describe('who is missing is asked for', () => {
     expect(asked(story.when('+1m'))).toEqual([
       'W1 backports begins at 13:00 UTC, in 10 min. Here? one of @ada, @cleo to deploy · @ben (I1)',
     ])
-    expect(asked(story.when('+10m'))).toEqual(['W1 backports is on. Here? one of @ada, @cleo to deploy · @ben (I1)'])
+    expect(asked(story.when('+10m'))).toEqual(['Here for W1? one of @ada, @cleo to deploy · @ben (I1)'])
     expect(said(story)).toContain('Without a deployer it is skipped in 5 min. What nobody is here for goes last.')
   })
 
@@ -47,7 +47,7 @@ describe('who is missing is asked for', () => {
       'W1 backports begins at 13:00 UTC, in 10 min. Here? @ben (I1)',
     ])
     expect(asked(story.when(at('ben', 'cleo'), '+10m'))).toEqual([
-      'W1 backports is on. Here? one of @ada, @cleo to deploy · @ben (I1)',
+      'Here for W1? one of @ada, @cleo to deploy · @ben (I1)',
     ])
   })
 
@@ -93,7 +93,7 @@ describe('a window without a deployer', () => {
     story.when('+1s').expects({ facts: ['window.skipped', 'backport.moved'] })
     expect(said(story)).toEqual([
       'W1 backports is skipped: no deployer came. !next',
-      'I1 and I2 moved from W1 to W2 backports, Mon 16 Mar 13:00 UTC, as W1 is skipped: no deployer came.',
+      'I1 and I2 moved from W1 to W2 backports, Mon 16 Mar 13:00 UTC.',
       'W1 is skipped: no deployer came. Your I1 moved to W2 backports, Mon 16 Mar 13:00 UTC. Not good for you? !swat move I1 next or !swat withdraw I1',
       'W1 is skipped: no deployer came. Your I2 moved to W2 backports, Mon 16 Mar 13:00 UTC. Not good for you? !swat move I2 next or !swat withdraw I2',
     ])
@@ -103,7 +103,7 @@ describe('a window without a deployer', () => {
 
   test('is not skipped while nobody had five minutes to answer', () => {
     const story = swat({}, ben, '+64m')
-    expect(asked(story)).toEqual(['W1 backports is on. Here? one of @ada, @cleo to deploy · @ben (I1)'])
+    expect(asked(story)).toEqual(['Here for W1? one of @ada, @cleo to deploy · @ben (I1)'])
     story.when('+4m').expects({ facts: [] })
     story.when('+1m').expects({ facts: ['window.skipped', 'backport.moved'] })
   })
@@ -174,7 +174,7 @@ describe('everybody signed up is told', () => {
     const story = swat({}, add('web c2'), add('api c2', 'depends=I1'), 'ben> !window cancel W1 the demo is on', '+1s')
     story.expects({ facts: ['backport.moved'] })
     expect(said(story)).toEqual([
-      'I1 and I2 moved from W1 to W2 backports, Mon 16 Mar 13:00 UTC, as W1 is cancelled: the demo is on.',
+      'I1 and I2 moved from W1 to W2 backports, Mon 16 Mar 13:00 UTC.',
       'W1 is cancelled: the demo is on. Your I1 and I2 moved to W2 backports, Mon 16 Mar 13:00 UTC. Not good for you? !swat move I1 next or !swat withdraw I1',
     ])
   })

@@ -25,7 +25,7 @@ test('a backport window from sign-up to end, with an absent owner and a failing 
     'W1 backports begins at 13:00 UTC, in 30 min. Here? one of @ada, @cleo to deploy · @ben (I1 and I4), @cleo (I2), @dan (I3)',
   ])
   story.when('ada> !here', 'ben@irc> !here', 'cleo talks', '+20m', '+10m')
-  expect(said(story)).toContain('W1 backports is on. Here? @dan (I3)')
+  expect(said(story)).toContain('Here for W1? @dan (I3)')
   story.when('+5m')
   expect(said(story)).toEqual(['Still not here: dan. I3 goes last, and not without them.'])
 
