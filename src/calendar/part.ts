@@ -19,20 +19,32 @@ export type Standing = { readonly at: number; readonly zone: string }
 export const unread = (text: string): No =>
   no(`I can't read "${text.slice(0, 60)}" as a time: say it like fri 14:00, 2026-12-01 21:00, 21:00..23:00 or 2h`)
 
-/** Words that the library reads in one way and people in two, and digits that it turns round. */
-const doubts: readonly [RegExp, (text: string) => string][] = [
-  [/\bnext\b/i, text => `"${text.slice(0, 60)}" can be this week's or the one after: say the date, like 2026-12-04`],
-  [/\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b/, () => 'day and month can be read both ways: say it like 2026-12-01'],
-  [/\bmidnight\b/i, () => 'midnight of a day can be its beginning or its end: say 00:00, with the day it begins'],
-  [/\b(last|past|previous|yesterday|ago)\b/i, text => `"${text.slice(0, 60)}" is past: say a time that is to come`],
-  [/\bweekend\b/i, () => 'a weekend is two days: say sat or sun'],
+/** Words that the library reads in one way and people in two, digits that it turns round; and what would be plain in their place. */
+const doubts: readonly [RegExp, plain: string, why: (text: string) => string][] = [
+  [/\bnext\b/i, '', text => `${text} can be this week's or the one after: say the date, like 2026-12-04`],
+  [
+    /\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b/,
+    '2 dec',
+    () => 'day and month can be read both ways: say it like 2026-12-01',
+  ],
+  [
+    /\bmidnight\b/i,
+    '00:00',
+    () => 'midnight of a day can be its beginning or its end: say 00:00, with the day it begins',
+  ],
+  [/\b(last|past|previous)\b/i, '', text => `${text} is past: say a time that is to come`],
+  [/\byesterday\b/i, 'today', text => `${text} is past: say a time that is to come`],
+  [/\bago\b/i, 'from now', text => `${text} is past: say a time that is to come`],
+  [/\bweekend\b/i, 'sat', () => 'a weekend is two days: say sat or sun'],
 ]
 
 /** Reads a single time; every word of it must have been understood. */
 export function readPart(text: string, standing: Standing): Part | No {
   if (/^midnight$/i.test(text)) return { ok: true, day: { by: 'nothing' }, time: new Temporal.PlainTime(0) }
-  for (const [shape, why] of doubts) if (shape.test(text)) return no(why(text))
-  return parse(text, standing)
+  const doubt = doubts.find(([shape]) => shape.test(text))
+  if (!doubt) return parse(text, standing)
+  const [shape, plain, why] = doubt
+  return parse(text.replace(shape, plain).trim(), standing).ok ? no(why(`"${text.slice(0, 60)}"`)) : unread(text)
 }
 
 /** As `readPart`, also of what is past or vague enough for days. */

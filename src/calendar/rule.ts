@@ -84,9 +84,14 @@ export function checkRecurrence({ start, rule, zone }: Recurring): string | unde
   return rule === '' ? undefined : checkRule(rule)
 }
 
+/** Those that were looked up: it takes as long as the rest of a check. */
+const zones = new Set<string>()
+
 function isZone(zone: string): boolean {
+  if (zones.has(zone)) return true
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+    zones.add(new Intl.DateTimeFormat('en', { timeZone: zone }) && zone)
+    return true
   } catch {
     return false
   }

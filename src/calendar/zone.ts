@@ -37,6 +37,8 @@ const utcAtEnd = /(?:^|(?<=[\da-z])\s+|(?<=\d))\(?(utc|gmt|z)\)?$/i
 const ianaAtEnd = /(?:^|\s+)\(?([a-z][a-z_]*(?:\/[a-z0-9_+-]+)+)\)?$/i
 const cityAtEnd = /\s+(?:in\s+)?([a-z][a-z_]*(?:[ ][a-z]+){0,2})$/i
 
+const afterTime = /(?:\d|[ap]\.?m\.?|noon|midnight)$/i
+
 /** `+02:00` for the ways people write it. */
 function offsetOf(typed: string): string {
   const [, sign, hours, minutes = '00'] = /^([+-])(\d\d?)(?::?(\d\d))?$/.exec(typed)!
@@ -49,8 +51,10 @@ export function takeZone(text: string): { text: string; zone?: string } | No {
   if (offset) return takeOffset(text.slice(0, offset.index), offsetOf(offset[1] ?? offset[2]!))
   const plain = utcAtEnd.exec(text) ?? ianaAtEnd.exec(text)
   if (plain) {
-    const zone = zoneNamed(plain[1]!)
-    return zone ? { text: text.slice(0, plain.index).trim(), zone } : unknownZone(plain[1]!)
+    const [zone, rest] = [zoneNamed(plain[1]!), text.slice(0, plain.index).trim()]
+    if (zone) return { text: rest, zone }
+    // Behind anything but a time it is no zone but other words.
+    return afterTime.test(rest) ? unknownZone(plain[1]!) : { text }
   }
   // The longest name first: "york" alone is no city.
   for (let words = cityAtEnd.exec(text)?.[1]; words; words = /\s(.*)$/.exec(words)?.[1]) {

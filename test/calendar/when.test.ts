@@ -108,6 +108,10 @@ describe('a time', () => {
 
   test.each([
     'foo',
+    'the logs of web/production',
+    'backup next friday 9:00',
+    'call mum at midnight',
+    'fix 1/2 of it',
     'fri 14:00 foo',
     'foo fri 14:00',
     'fri foo 14:00',
