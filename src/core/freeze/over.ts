@@ -6,7 +6,7 @@ import { type Freeze, openFreezes } from './slice.ts'
 
 /** An end that can't be read is no end: whatever is unclear is frozen. */
 export const isInForce = ({ from, until }: Pick<Freeze, 'from' | 'until'>, at: number): boolean =>
-  from <= at && !(until !== undefined && until <= at)
+  !(from > at) && !(typeof until === 'number' && until <= at)
 
 /**
  * The freezes that are in force at `at` (epoch milliseconds, also ahead) over a service's target, those that only warn

@@ -21,6 +21,7 @@ export const freezeTiming: Timing = {
     if (!freeze) return undefined
     if (!isOpen(freeze)) return freeze.counted ? undefined : freeze.endedAt
     if (freeze.cause !== undefined && causeState(freeze.cause, state) === 'closed') return freeze.declaredAt
-    return freeze.state === 'on' ? freeze.until : freeze.from - (nextReminder(freeze) ?? 0)
+    const at = freeze.state === 'on' ? freeze.until : freeze.from - (nextReminder(freeze) ?? 0)
+    return typeof at === 'number' ? at : undefined
   },
 }

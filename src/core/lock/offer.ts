@@ -20,7 +20,7 @@ import {
 } from './handovers.ts'
 import { ownLock } from './place.ts'
 import { keyOf } from './say.ts'
-import { findLock } from './slice.ts'
+import { findLock, isOver } from './slice.ts'
 
 /** `!handover @x [SERVICE/TARGET]` */
 export function offer(name: string, typed: string, world: World): Outcome {
@@ -102,7 +102,7 @@ export function accept(id: string | undefined, world: World): Outcome {
   const handover = locateOffer(id, 'accept', world)
   if (isRefusal(handover)) return handover
   const lock = findLock(world.state.locks, handover.what.replace(/^lock /, ''))
-  if (lock?.by !== handover.from || lock.until <= world.at) return late(handover)
+  if (lock?.by !== handover.from || isOver(lock, world.at)) return late(handover)
   const { service, target, reason, revision, lease, successor } = lock
   const me = actor(world)
   if (!may(world.org, personOf(world.org, world.by), 'deploy')) return powerless(me, keyOf(lock), world)

@@ -4,7 +4,7 @@ import { queueOf } from '../queue.ts'
 import type { State } from '../state.ts'
 import { targetKey } from '../targets.ts'
 import { list, sayDuration, short } from '../words.ts'
-import type { Lock } from './slice.ts'
+import { isOver, type Lock } from './slice.ts'
 
 export const keyOf = ({ service, target }: Pick<Lock, 'service' | 'target'>): string => targetKey(service, target)
 
@@ -72,7 +72,7 @@ export function locksPost(world: {
 }): Post {
   const { state, at } = world
   const held = Object.values(state.locks.held)
-    .filter(lock => !(lock.until <= at))
+    .filter(lock => !isOver(lock, at))
     .toSorted((a, b) => a.until - b.until)
   const lines = held.map(lock => lockLine(lock, world))
   const last = text`${code('!lock SERVICE/TARGET reason until 17:00')} · ${code('!unlock')} · ${code('!handover @x')}`

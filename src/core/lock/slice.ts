@@ -55,14 +55,17 @@ export const nagBefore = hour / 2
 export const findLock = ({ held }: Locks, key: string): Lock | undefined =>
   Object.hasOwn(held, key) ? held[key] : undefined
 
-/** The lock on a target at `at`. An end that can't be read is no end: whatever is unclear is locked. */
+/** An end that can't be read is no end: whatever is unclear is locked. */
+export const isOver = ({ until }: Pick<Lock, 'until'>, at: number): boolean => typeof until === 'number' && until <= at
+
+/** The lock on a target at `at`. */
 export function lockOn(
   locks: Locks,
   { service, target }: Pick<Lock, 'service' | 'target'>,
   at: number,
 ): Lock | undefined {
   const lock = findLock(locks, targetKey(service, target))
-  return lock && !(lock.until <= at) ? lock : undefined
+  return lock && !isOver(lock, at) ? lock : undefined
 }
 
 /** Whether somebody else holds the place, or did until now and nobody has said yet that it is free. */
@@ -76,7 +79,7 @@ export function isLockedFor(
 }
 
 export const locksOf = ({ held }: Locks, person: string, at: number): Lock[] =>
-  Object.values(held).filter(lock => lock.by === person && !(lock.until <= at))
+  Object.values(held).filter(lock => lock.by === person && !isOver(lock, at))
 
 export function evolveLocks(locks: Locks, fact: Fact, folding: Folding): Locks {
   const handovers = evolveHandovers(locks.handovers, fact, folding.at)

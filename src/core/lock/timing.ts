@@ -26,6 +26,7 @@ export const lockTiming: Timing = {
     const handover = findHandover(locks.handovers, id)
     if (handover) return handover.ended ? undefined : handover.until
     const lock = findLock(locks, id)
-    return lock && (lock.nagged ? lock.until : lock.until - nagBefore)
+    if (typeof lock?.until !== 'number') return undefined
+    return lock.nagged ? lock.until : lock.until - nagBefore
   },
 }

@@ -135,3 +135,23 @@ describe('handing over', () => {
     given(locked).when(line).expects({ refused, says })
   })
 })
+
+test('what can’t be read is locked, and frozen', () => {
+  const unread = JSON.parse('null') as number
+  const there = { service: 'web', target: 'staging' } as const
+  given({ type: 'lock.taken', ...there, by: 'cleo', reason: 'x', until: unread })
+    .when('+1d', '!deploy web main to staging')
+    .expects({ states: { D1: 'denied' } })
+  given({
+    type: 'freeze.declared',
+    freeze: 'F1',
+    scope: ['web'],
+    mode: 'deny',
+    from: 0,
+    until: unread,
+    reason: 'x',
+    by: 'ben',
+  })
+    .when('!deploy web main to staging')
+    .expects({ states: { D1: 'denied' } })
+})
