@@ -24,7 +24,7 @@ export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
     prompt: deploy.state === 'requested' ? undefined : prompt,
   })
   if (held && deploy.state !== 'failed' && deploy.state !== 'orphaned')
-    return [button('Resume', `!resume ${id}`, { style: 'primary' }), abort]
+    return [button('Resume', `!resume ${id}`, { style: 'primary' }), ...backFromHold(deploy, prompt), abort]
   const back = button('Roll back', `!rollback ${id}`, { prompt, asks: why, style: 'danger' })
   switch (deploy.state) {
     case 'requested':
@@ -51,6 +51,13 @@ export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
     default:
       return afterwards(deploy, back)
   }
+}
+
+/** What is held half-way can go back, also where it may not go on. */
+function backFromHold({ id, state }: Deploy, prompt: string | undefined): Button[] {
+  if (state === 'waiting') return [button('Roll back', `!rollback ${id}`, { prompt, asks: why, style: 'danger' })]
+  const press = `!abort ${id} rollback`
+  return state === 'running' ? [button('Abort and roll back', press, { line: '', style: 'danger', asks: why })] : []
 }
 
 function approval({ id, plan }: Deploy, prompt: string): Button[] {

@@ -49,7 +49,7 @@ function stepPhrase(fact: Fact, deploy: Deploy): Line[] {
           ]
         : []
     case 'step.passed':
-      return [passed(fact.index, deploy)]
+      return [passed(fact.index, deploy), ...(isHeldBetween(deploy) ? [heldNow(deploy)] : [])]
     case 'step.vouched':
       return [text`${fact.by} says that ${deploy.plan.steps[fact.index]!.name} finished`]
     case 'step.late':
@@ -66,6 +66,12 @@ function stepPhrase(fact: Fact, deploy: Deploy): Line[] {
       return []
   }
 }
+
+/** A step has ended, and the next one does not begin. */
+const isHeldBetween = ({ held, state, steps, index }: Deploy): boolean =>
+  held !== undefined && state === 'running' && steps[index]!.status === 'passed'
+
+const heldNow = ({ held }: Deploy): Line => text`held there by ${held!.by}: ${held!.reason}. Go on?`
 
 function goingBack(rollback: string | undefined, { deploys }: State): string {
   if (rollback === undefined) return ', nothing is undone'
@@ -110,8 +116,9 @@ export function callOf(deploy: Deploy, facts: readonly Fact[], state: State): Li
     types.includes('deploy.approved') && !types.includes('deploy.started') && !types.includes('deploy.requested')
   const trouble = facts.some(f => f.type === 'prompt.opened' && f.ask === 'trouble')
   const asked = facts.some(f => f.type === 'prompt.opened' && f.ask === 'go-on')
+  const halted = types.includes('step.passed') && isHeldBetween(deploy)
   const called = trouble ? [deploy.by, ...approversOf(deploy, state)] : [deploy.by]
-  if (!turn && !trouble && !asked && !types.includes('deploy.rejected')) return []
+  if (!turn && !trouble && !asked && !halted && !types.includes('deploy.rejected')) return []
   return text`${join(
     [...new Set(called)].map(name => [ping(name)]),
     ', ',

@@ -32,7 +32,9 @@ export function turnPost(deploy: Deploy, facts: readonly Fact[], state: State): 
   return {
     tone: has(['deploy.failed', 'deploy.denied', 'deploy.orphaned']) ? 'bad' : has(['deploy.done']) ? 'good' : 'plain',
     blocks: [...lines.map(line), ...(has(['deploy.failed']) ? tailOf(facts) : [])],
-    ...(has(choices) || deploy.state === 'faulty' ? { buttons: deployButtons(deploy, state) } : {}),
+    ...(has(choices) || deploy.state === 'faulty' || (deploy.held && has(['step.passed']))
+      ? { buttons: deployButtons(deploy, state) }
+      : {}),
     urgent: has(['prompt.opened', 'deploy.denied']),
   }
 }

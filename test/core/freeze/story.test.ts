@@ -128,3 +128,15 @@ test('an exception can be for whatever revision', () => {
   const story = given('ben> !freeze all now..18:00 the demo', 'cleo> !freeze except F1 web for @ada it is needed')
   story.when('!deploy web c3 to staging').expects({ states: { D1: 'running' } })
 })
+
+test('between two steps without a pause it asks too', () => {
+  const story = given('!deploy api main', 'cleo> !approve D1', 'ben> !approve D1', 'step ok', '+10m')
+  story.when('ben> !freeze api now..18:00 the demo', 'step ok')
+  story.expects({
+    says: [
+      'ada: D1 migrate is out (30 s), held there by F1: the demo. Go on?',
+      '!resume D1 · !abort D1 [rollback] reason',
+    ],
+  })
+  story.when('ben> !freeze lift F1', '!resume D1').expects({ says: 'rest next' })
+})
