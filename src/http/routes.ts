@@ -39,7 +39,11 @@ export function makeRoutes(options: RouteOptions): Hono {
   })
   addCalendars(app, options)
   for (const path of ['/healthz', '/calendar.ics', '/p/:file{.+\\.ics}'])
-    app.all(path, c => c.body('Only GET and HEAD.\n', 405, { ...text, allow: 'GET, HEAD' }))
+    app.all(path, c =>
+      /^(GET|HEAD)$/.test(c.req.method)
+        ? c.notFound()
+        : c.body('Only GET and HEAD.\n', 405, { ...text, allow: 'GET, HEAD' }),
+    )
   app.notFound(c => c.body('There is nothing here.\n', 404, text))
   // The address of a person's calendar is a secret: only what broke is logged.
   app.onError((error, c) => {

@@ -64,8 +64,11 @@ describe('the server', () => {
       '/slack/events',
       '/%00',
       '/healthz/',
+      '/p/a/b.ics',
+      '/p/a.b.ics',
     ]
     for (const path of paths) expect((await ask(path)).status, path).toBe(404)
+    expect((await ask('/p/a.b.ics', { method: 'HEAD' })).status).toBe(404)
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
       for (const path of ['/healthz', '/calendar.ics', '/p/x.ics']) {
         const answer = await ask(path, { method })
