@@ -7,7 +7,8 @@ export default defineCommand({
   args: z.object({ deploy: deployId, verdict: z.enum(['good', 'bad']), note: z.string().max(500).optional() }),
   permission: 'deploy',
   examples: [
-    { given: ['done {service} {target}'], say: '!verify {deploy} good', hear: 'judged good by ada' },
+    { given: ['done {service} {target}'], say: '!verify {deploy} good p99 is fine', hear: 'judged good by ada' },
+    { given: ['done {service} {target}'], say: '!verify {deploy} bad checkout is broken', hear: 'judged bad by ada' },
     {
       given: ['!deploy {service} {revision} to {target}'],
       say: '!verify {deploy} good',

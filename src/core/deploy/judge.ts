@@ -4,7 +4,7 @@ import { type Deploy, isValidating } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
-import { code, text } from '../post.ts'
+import { clock, code, text } from '../post.ts'
 import { list, short } from '../words.ts'
 import { actingAs, actor, after, type World } from '../world.ts'
 import { isRefusal, locateDeploy } from './locate.ts'
@@ -25,7 +25,24 @@ export function verify(
       'verify.state',
       text`${id} is ${deploy.state}: it can be judged once it is done. ${code(`!status ${deploy.plan.service}`)}`,
     )
-  return did([{ type: 'deploy.verified', deploy: id, verdict, by: actor(world), note }])
+  return (
+    again(deploy, { verdict, note }) ?? did([{ type: 'deploy.verified', deploy: id, verdict, by: actor(world), note }])
+  )
+}
+
+/** The same word once more, with nothing to add: whoever says it hears who was first. */
+function again(
+  { id, state, verdict: known }: Deploy,
+  { verdict, note }: { verdict: 'good' | 'bad'; note?: string },
+): Outcome | undefined {
+  const same = state === (verdict === 'good' ? 'healthy' : 'faulty') && (note === undefined || note === known?.note)
+  if (!same || known?.by === undefined) return undefined
+  const why = known.note ? `: ${known.note}` : ''
+  const next = verdict === 'good' ? `!verify ${id} bad what is wrong` : `!rollback ${id}`
+  return refused(
+    'verify.same',
+    text`${id} is judged ${verdict} already, by ${known.by} at ${clock(known.at)}${why}. ${code(next)}`,
+  )
 }
 
 const underWay: readonly Deploy['state'][] = ['running', 'waiting', 'failed', 'orphaned']
