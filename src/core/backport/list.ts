@@ -3,7 +3,7 @@ import { type Button, code, join, line, type Post, text } from '../post.ts'
 import { spanLine, windowName } from '../window/say.ts'
 import type { Occurrence } from '../window/slice.ts'
 import { list } from '../words.ts'
-import { goesNext, nextButton } from './ready.ts'
+import { goesNext, nextButton, occupied } from './ready.ts'
 import { deployersOf } from './roles.ts'
 import { fitLine, itemRow, type Seen } from './say.ts'
 import { cameTo } from './slice.ts'
@@ -17,7 +17,8 @@ export function swatPost(window: Occurrence, seen: Seen): Post {
   const who = window.deployer ? text`run by ${window.deployer}` : text`deployers: ${list(deployers) || 'nobody yet'}`
   const here = came.length > 0 ? text`here: ${list(came)}` : []
   const taken = text`${items.length} of ${window.capacity} signed up`
-  const next = window.state === 'on' ? goesNext(window, seen) : undefined
+  const free = window.state === 'on' && occupied(window, seen) === undefined
+  const next = free ? goesNext(window, seen) : undefined
   const buttons: Button[] = next ? [nextButton(next)] : []
   return {
     blocks: [

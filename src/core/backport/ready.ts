@@ -6,6 +6,7 @@ import { isOn, type Occurrence } from '../window/slice.ts'
 import { list, sayDuration } from '../words.ts'
 import type { World } from '../world.ts'
 import { roomIn, spanOf } from './estimate.ts'
+import { faultyThere, faultyWords } from './faulty.ts'
 import { isRefusal, locateWaiting } from './locate.ts'
 import { cameTo, type Item, itemsOf } from './slice.ts'
 import { inOrder, isWaiting, standingOf, unmet } from './standing.ts'
@@ -20,14 +21,17 @@ export function keptBy(item: Item, window: Occurrence, { state }: Pick<World, 's
   if (!cameTo(state.backports, window.id).includes(item.owner))
     return text`${item.id} isn't deployed without ${item.owner}, who isn't here (${code(`!here ${window.id}`)}): ${code(`!swat move ${item.id} next`)}`
   const holder = holderOf(state.deploys, item.service, item.target)
+  if (holder)
+    return text`${item.id} waits for ${holder.id}, which holds ${item.service} ${item.target}: ${code(`!why ${holder.id}`)}`
+  const bad = faultyThere(item, state)
   return (
-    holder &&
-    text`${item.id} waits for ${holder.id}, which holds ${item.service} ${item.target}: ${code(`!why ${holder.id}`)}`
+    bad &&
+    text`${item.id} waits: ${faultyWords(bad)}. ${code(`!rollback ${bad.id}`)}, or ${code(`!swat move ${item.id} next`)}`
   )
 }
 
 /** Undefined while nothing of this window is on its way; else what to wait for. */
-function occupied(window: Occurrence, { state }: Seen): Outcome | undefined {
+export function occupied(window: Occurrence, { state }: Pick<Seen, 'state'>): Outcome | undefined {
   const items = itemsOf(state.backports, window.id)
   const running = items.find(i => standingOf(i, state) === 'under way')
   if (running) {

@@ -1,4 +1,5 @@
-/** An item of a backport window is begun while it is on, when it can end in time, and after what it needs. */
+/** An item of a backport window is begun while it is on, when it can end in time, after what it needs, and never on top of what was found bad. */
+import { faultyThere, faultyWords } from '../backport/faulty.ts'
 import { tooLong } from '../backport/ready.ts'
 import { itemOfDeploy } from '../backport/slice.ts'
 import { unmet } from '../backport/standing.ts'
@@ -22,6 +23,8 @@ export const backport: GateRule = {
       return deny('backport.closed', `${window.id}, for which ${item.id} is signed up, is not on`, move)
     const needs = unmet(item, world.state)
     if (needs.length > 0) return deny('backport.needs', `${item.id} needs ${list(needs)} first`, move)
+    const bad = faultyThere(item, world.state)
+    if (bad) return deny('backport.bad', faultyWords(bad), `!rollback ${bad.id}`)
     const late = tooLong(item, window, world)
     return late === undefined ? undefined : deny('backport.late', late, '!window extend 15m')
   },

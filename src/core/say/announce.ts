@@ -1,5 +1,6 @@
 /** What the rooms hear of an entry: derived from its facts, so that nobody has to remember to say it. */
 import { backportNotes } from '../backport/notes.ts'
+import { tellsVerdict } from '../backport/turns.ts'
 import { type Deploy, findDeploy } from '../deploys.ts'
 import type { Entry } from '../entry.ts'
 import type { Fact } from '../facts.ts'
@@ -8,6 +9,7 @@ import { lockNotes } from '../lock/notes.ts'
 import { meetingNotes } from '../meeting/notes.ts'
 import { noticeNotes } from '../notice/words.ts'
 import type { Org } from '../org.ts'
+import type { Post } from '../post.ts'
 import { findPrompt } from '../prompts.ts'
 import { reminderNotes } from '../reminder/notes.ts'
 import type { State } from '../state.ts'
@@ -56,5 +58,13 @@ function deployAnnouncements(deploy: Deploy, entry: Entry, state: State): Announ
   const opens = mine.some(f => f.type === 'deploy.requested' || f.type === 'deploy.denied')
   const jobs = mine.flatMap(f => (f.type === 'step.finished' ? [f.job] : []))
   // What a step wrote comes before what became of it.
-  return [...jobs.map(output => ({ ...there, output })), { ...there, opens, post: turnPost(deploy, mine, state) }]
+  return [...jobs.map(output => ({ ...there, output })), { ...there, opens, post: postOf(deploy, mine, state) }]
+}
+
+/** An item of a backport window is judged, and asked about, by its own name. */
+function postOf(deploy: Deploy, facts: readonly Fact[], state: State): Post | undefined {
+  const post = turnPost(deploy, facts, state)
+  const judging = facts.some(f => f.type === 'deploy.done' || f.type === 'deploy.verified')
+  if (!judging || !tellsVerdict(deploy, { state })) return post
+  return facts.some(f => f.type === 'deploy.verified') ? undefined : post && { ...post, buttons: [] }
 }

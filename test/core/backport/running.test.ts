@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findItem } from '../../../src/core/backport/slice.ts'
 import { add, said, stands, swat } from '../../helpers/backports.ts'
 import { idOf } from '../../helpers/commits.ts'
+import { linesOf } from '../../helpers/said.ts'
 
 const ben = (what: string, more = ''): string => `ben> ${add(what, more)}`
 /** I1 is looked at, asked for, approved and started: its canary runs. */
@@ -43,7 +44,7 @@ test('a backport window from sign-up to end, with an absent owner and a failing 
   )
   story.when('!swat next').expects({ refused: 'swat.check', says: 'I1 is out and ben has to check it' })
   story.when('ben@irc> !swat ok I1').expects({ facts: ['deploy.verified'], states: { D1: 'healthy' } })
-  expect(said(story)).toContain('I1 is ok in production. Next: I2 api c100000 "Change c1"')
+  expect(said(story)).toEqual(['I1 is ok in production, says ben. Next: I2 api c100000 "Change c1"'])
 
   story.when('!swat next', '!swat look I2', 'cleo> !approve D2', 'ben> !approve D2', 'step fails')
   expect(said(story).slice(-3)).toEqual([
@@ -162,7 +163,7 @@ describe('checking in production', () => {
     story
       .when('ben> !swat bad I1 checkout is still broken')
       .expects({ facts: ['deploy.verified'], states: { D1: 'faulty' } })
-    expect(said(story).slice(0, 2)).toEqual(['D1 judged bad by ben: checkout is still broken', 'I1 failed.'])
+    expect(said(story).slice(0, 1)).toEqual(['I1 is bad, says ben: checkout is still broken.'])
     story.when('!swat').expects({ says: ['✗ I1', 'needs I1'] })
   })
 
@@ -180,18 +181,76 @@ describe('checking in production', () => {
       .when({ org: o => ({ ...o, people: { ...o.people, dan } }) }, 'dan> !swat ok I1')
       .expects({ refused: 'swat.owner', says: 'ben checks I1' })
       .when('cleo> !swat ok I1 looks fine')
-      .expects({ says: 'judged good by cleo: looks fine' })
+      .expects({ says: 'I1 is ok in production, says cleo: looks fine' })
   })
 
   test('silence is no check: healthy by itself still waits for the owner', () => {
     const story = done().when('+16m', '!swat next')
     story.expects({ refused: 'swat.check', states: { D1: 'healthy' } })
     story.when('!verify D1 good').expects({ facts: ['deploy.verified'] })
-    expect(said(story)).toContain('I1 is ok in production. Next: I2 api c100000 "Change c1"')
+    expect(said(story)).toContain('I1 is ok in production, says ada. Next: I2 api c100000 "Change c1"')
   })
 
   test('of what is not out yet is refused', () => {
     swat({}, add('web c2')).when('!swat ok I1').expects({ refused: 'swat.early', says: '!swat W1' })
+  })
+
+  /** web c2 and web c3, both ben's; c1 ran before, and c2 is out. */
+  const twice = () =>
+    swat(
+      {},
+      'done web production',
+      ben('web c2'),
+      ben('web c3'),
+      '+1h',
+      'ben talks',
+      '!swat look I1',
+      'ben> !approve D2',
+      '!start D2',
+      'step ok',
+      '!go D2',
+      'step ok',
+    )
+
+  test('nothing goes on top of what is bad; once that is rolled back, the next goes', () => {
+    const story = twice().when('ben> !swat bad I1 checkout is still broken')
+    const waits = 'I2 waits: D2, judged bad by ben, still runs in web production. !rollback D2, or !swat move I2 next'
+    expect(said(story)).toEqual(['I1 is bad, says ben: checkout is still broken.', waits])
+    story.when('!swat next').expects({ refused: 'swat.kept', says: waits })
+    story.when('!swat look I2').expects({ facts: ['backport.looked'], says: waits })
+    story.when('!rollback D2 checkout is still broken', 'rest of D3')
+    expect(said(story).at(-1)).toBe('Next: I2 web c300000 "Change c3"')
+    // It goes to the gates, which know that it holds what was rolled back.
+    story.when('!swat next').expects({ says: 'no: it holds the commits that were rolled back with D2' })
+  })
+
+  test('who was wrong about it says so, and the next goes', () => {
+    const story = twice().when('ben> !swat bad I1 looks odd', 'ben> !swat ok I1 that was my browser')
+    expect(said(story)).toEqual([
+      'I1 is ok in production, says ben: that was my browser. Next: I2 web c300000 "Change c3"',
+    ])
+  })
+
+  test('found bad after the next was asked for: that is not started', () => {
+    const story = twice().when('ben> !swat ok I1', '!swat look I2', 'ben> !approve D3', '!verify D2 bad slow')
+    story
+      .when('!start D3')
+      .expects({ refused: 'backport.bad', says: 'D2, judged bad by ada, still runs in web production. !rollback D2' })
+  })
+
+  test('the same word once more is answered with who said it and when', () => {
+    const story = twice().when('ben> !swat ok I1')
+    story.when('cleo> !swat ok I1').expects({ refused: 'verify.same', says: 'judged good already, by ben at 13:' })
+    story.when('cleo> !swat ok I1 I looked as well').expects({ facts: ['deploy.verified'] })
+  })
+
+  test('is asked for once, by the name of the item', () => {
+    const posts = twice().last().room
+    expect(linesOf(posts)).toEqual([
+      expect.stringMatching(/^D2 everyone is out .*done in/),
+      '@ben: I1 web c200000 "Change c2" is in production. Please check it there: p99 under 200 ms',
+    ])
+    expect(posts.flatMap(p => p.buttons ?? []).map(b => b.press)).toEqual(['!swat ok I1', '!swat bad I1'])
   })
 
   test('what failed and is rolled back is said to have failed once', () => {
@@ -206,7 +265,8 @@ describe('checking in production', () => {
       '!start D2',
     )
     story.when('step fails')
-    expect(said(story).at(-1)).toBe('I1 is in trouble. Nothing is left in W1. !window end W1')
+    expect(said(story)[0]).toContain('D2 failed. canary: exit 1')
+    expect(said(story).filter(l => l.startsWith('I1'))).toEqual([])
     story.when('!rollback D2')
     expect(said(story).filter(l => l.startsWith('I1 failed'))).toHaveLength(1)
     story.when('rest of D3')
