@@ -7,6 +7,7 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
 import type { Answer, TimeQuestion } from '../core/asks.ts'
+import { plainFaces } from './plain.ts'
 import { checkRecurrence, type Recurring, type Rule, readRule } from './rule.ts'
 import { no } from './zone.ts'
 
@@ -36,20 +37,25 @@ function startsOf({ start, rule, zone }: Recurring, { from, until }: Span): numb
   if (rule === '') return at >= from && at < until ? [at] : []
   const read = readRule(rule) as Rule
   const face = passes(read) ? 'UTC' : zone
-  const place = (wall: number): number => onFace(wall).toZonedDateTime(face).epochMilliseconds
+  const isFlat = face === 'UTC'
+  const place = (wall: number): number => (isFlat ? wall : onFace(wall).toZonedDateTime(face).epochMilliseconds)
   const wallOf = (instant: number): number =>
-    faceOf(Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(face))
+    isFlat ? instant : faceOf(Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(face))
+  const search = { first: wallOf(Math.max(from, at)) - day, last: wallOf(until) + day, place, from, until }
+  const begins = face === zone ? faceOf(first) : at
+  const plain = plainFaces(read)
+  if (plain) return placed(plain(begins, { from: search.first, until: search.last }), search)
   const end = untilOf(read, zone)
   const rules = new RRuleTemporal({
     rruleString: textOf(
       read,
       end && (face === zone ? end : end.toZonedDateTime(zone).withTimeZone('UTC').toPlainDateTime()),
     ),
-    dtstart: onFace(face === zone ? faceOf(first) : at).toZonedDateTime('UTC'),
+    dtstart: onFace(begins).toZonedDateTime('UTC'),
     cache: false,
     maxCandidateEvaluations: 200_000,
   })
-  return collect(rules, { first: wallOf(Math.max(from, at)) - day, last: wallOf(until) + day, place, from, until })
+  return collect(rules, search)
 }
 
 /** Whether it goes by hours that pass. */
@@ -61,6 +67,17 @@ type Search = Span & {
   readonly first: number
   readonly last: number
   readonly place: (wall: number) => number
+}
+
+/** Faces in order as instants; one that clocks skip and one beside it may be the same. */
+function placed(faces: Iterable<number>, { place, from, until }: Search): number[] {
+  const found = new Set<number>()
+  for (const face of faces) {
+    const at = place(face)
+    if (at >= from && at < until) found.add(at)
+    if (found.size === most) break
+  }
+  return [...found].sort((a, b) => a - b)
 }
 
 /** Looks in steps that grow, so that what is never over costs no more than it is asked for. */

@@ -3,8 +3,14 @@ import { type Answers, answerTo, type Question } from '../asks.ts'
 import type { Recurrence } from './recurrence.ts'
 
 const day = 86_400_000
-/** Days ahead: most things come within a week; a leap day may be eight years off. What comes every hour fills a day. */
-const spansOf = (rule: string): readonly number[] => (rule.includes('HOURLY') ? [1, 8, 400, 3000] : [8, 400, 3000])
+/** Days ahead in which something that comes so often is likely to come. Each time that is found costs a little. */
+const likely: Readonly<Record<string, number>> = { HOURLY: 1, DAILY: 2, WEEKLY: 8, MONTHLY: 32, YEARLY: 400 }
+
+/** Days ahead, the likely ones first; a leap day may be eight years off. */
+function spansOf(rule: string): readonly number[] {
+  const first = likely[/FREQ=(\w+)/i.exec(rule)?.[1]?.toUpperCase() ?? ''] ?? 8
+  return [first, ...[40, 400, 3000].filter(days => days > first)]
+}
 
 type Rule = Pick<Recurrence, 'start' | 'rule' | 'zone'>
 
