@@ -1,5 +1,5 @@
-/** Calendar feeds: each is read when it is asked for and its copy is old; in between, and while it is read, the copy answers. */
-import type { Answer } from '../core/asks.ts'
+/** Calendar feeds: the copy that was read last answers at once. When it is old, being asked for it has it read anew behind that. */
+import type { Answer, FeedEvent } from '../core/asks.ts'
 import { horizon } from '../core/clock/recurrence.ts'
 import { expand } from './expand.ts'
 import { fetchFeed, isAddress, type Version } from './fetch-feed.ts'
@@ -12,12 +12,12 @@ export type FeedOptions = {
   readonly folder: string
   readonly now: () => number
   readonly log: { warn(about: object, text: string): void }
-  /** Milliseconds that an answer waits for a newer copy; 3 s when absent. */
-  readonly patience?: number
 }
 
 type Copy = {
   readonly feed?: Feed
+  /** What happens in the five weeks after it was looked at. */
+  readonly events: readonly FeedEvent[]
   readonly version: Version
   /** When it was last looked at, in epoch milliseconds. */
   readonly at: number
@@ -28,7 +28,7 @@ type Copy = {
 /** Milliseconds for which a copy is fresh. */
 const fresh = 60_000
 
-const none: Copy = { version: {}, at: Number.NEGATIVE_INFINITY }
+const none: Copy = { events: [], version: {}, at: Number.NEGATIVE_INFINITY }
 
 /** What may be said of an address: the rest of it may be a secret. */
 const nameOf = (url: string): string =>
@@ -36,8 +36,8 @@ const nameOf = (url: string): string =>
 
 export type Feeds = ReturnType<typeof makeFeeds>
 
-/** Never rejects. A feed that can't be read is not ok; what was last known of it is told again once it can. */
-export function makeFeeds({ zone, folder, now, log, patience = 3000 }: FeedOptions) {
+/** A feed that can't be read is not ok; what was last known of it is told again once it can. */
+export function makeFeeds({ zone, folder, now, log }: FeedOptions) {
   const copies = new Map<string, Copy>()
   const under = new Map<string, Promise<void>>()
 
@@ -45,11 +45,13 @@ export function makeFeeds({ zone, folder, now, log, patience = 3000 }: FeedOptio
     const at = now()
     try {
       const fetched = await fetchFeed(url, folder, old.feed ? old.version : {})
-      if (!fetched) return { ...old, at, why: undefined }
-      const feed = readFeed(fetched.text, { usual: zone, at })
-      const bad = feed.skipped + expand(feed.entries, { from: at, until: at + horizon }).skipped
-      if (bad > 0) log.warn({ feed: nameOf(url), skipped: bad }, 'events of a calendar feed are not understood')
-      return { feed, version: fetched.version, at }
+      const feed = fetched ? readFeed(fetched.text, { usual: zone, at }) : old.feed
+      if (!feed) throw new Error('it is said to be unchanged, and was never read')
+      const { events, skipped } = expand(feed.entries, { from: at, until: at + horizon })
+      const bad = feed.skipped + skipped
+      if (fetched && bad > 0)
+        log.warn({ feed: nameOf(url), skipped: bad }, 'events of a calendar feed are not understood')
+      return { feed, events, version: fetched?.version ?? old.version, at }
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       if (why !== old.why) log.warn({ feed: nameOf(url), why }, "a calendar feed can't be read")
@@ -57,33 +59,27 @@ export function makeFeeds({ zone, folder, now, log, patience = 3000 }: FeedOptio
     }
   }
 
-  function refresh(url: string): Promise<void> {
-    const running = under.get(url)
-    if (running) return running
-    const started = look(url, copies.get(url) ?? none).then(copy => {
+  function refresh(url: string): void {
+    if (under.has(url)) return
+    const done = look(url, copies.get(url) ?? none).then(copy => {
       copies.set(url, copy)
       under.delete(url)
     })
-    under.set(url, started)
-    return started
+    under.set(url, done)
   }
 
-  async function answer(url: string): Promise<Answer> {
-    const isFresh = Math.abs(now() - (copies.get(url) ?? none).at) < fresh
-    if (!isFresh) await atMost(patience, refresh(url))
-    const { feed, why } = copies.get(url) ?? none
+  /** Waits for nothing: the clock asks, and a server that is slow must not stop it. */
+  function answer(url: string): Answer {
+    const { feed, events, why, at } = copies.get(url) ?? none
+    if (!(Math.abs(now() - at) < fresh)) refresh(url)
     if (why !== undefined) return { ok: false, why: `${nameOf(url)}: ${why}` }
-    if (!feed) return { ok: false, why: `${nameOf(url)}: it is still being read` }
-    const from = now()
-    return { ok: true, value: expand(feed.entries, { from, until: from + horizon }).events }
+    return feed
+      ? { ok: true, value: events }
+      : { ok: false, why: `${nameOf(url)}: it is being read for the first time` }
   }
 
-  return { answer }
-}
+  /** When nothing is being read any more. */
+  const settled = async (): Promise<void> => void (await Promise.all(under.values()))
 
-async function atMost(milliseconds: number, done: Promise<void>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, milliseconds)
-  await Promise.race([done, promise])
-  clearTimeout(timer)
+  return { answer, settled }
 }
