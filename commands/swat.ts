@@ -47,6 +47,14 @@ export default defineCommand({
   aliases: ['backport'],
   summary:
     'Show a backport window; sign up for it, change or withdraw what is signed up; deploy one item after another.',
+  forms: [
+    [
+      '!swat [W3]',
+      '!swat add SERVICE REVISION kind=KIND reason="why" plan="how it is checked" [review=NAME] [depends=I1,D7] [window=W4]',
+    ],
+    ['!swat move I3|W3 W4|next', '!swat withdraw I3 [reason]', '!swat after I3 I1,D7', '!swat review I3 NAME'],
+    ['!swat next', '!swat look I3', '!swat veto I3 reason', '!swat ok|bad I3 reason'],
+  ],
   args,
   permission: 'read',
   examples: [

@@ -3,8 +3,12 @@ import { defineCommand, steerTrain, trainAsks, z } from '#signalbox'
 
 export default defineCommand({
   name: 'train',
-  summary:
-    'Show where the trains stand; say `go`, `no-go`, `hold`, `resume`, `back [GROUP]`, `take` or `cut` to one, by name or number where there are several.',
+  summary: 'Show where the trains stand; send one on, hold it, take it back, conduct it, or cut it anew.',
+  forms: [
+    ['!train [T5|NAME]', '!train go [T5] [early] [note]', '!train no-go [T5] reason'],
+    ['!train hold [T5] reason', '!train resume [T5]', '!train back [T5] [GROUP] [reason]'],
+    ['!train take [T5] [reason]', '!train cut [NAME]'],
+  ],
   args: z.object({
     what: z.string().optional().meta({ show: 'go|no-go|hold|resume|back|take|cut' }),
     which: z.string().optional().meta({ show: 'T5|NAME|GROUP' }),

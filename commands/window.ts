@@ -6,12 +6,20 @@ const short = z.string().max(200).optional()
 export default defineCommand({
   name: 'window',
   summary: 'Add, move or cancel a deployment window; extend or end the one that is on.',
+  forms: [
+    [
+      '!window add KIND ["NAME"] WHEN [room=ROOM] [deployers=ada,infra] [accepts=web,config] [capacity=8] [remind=1h,10m]',
+    ],
+    ['!window move W3 WHEN [reason="why"]', '!window cancel W3 reason'],
+    ['!window extend [W3] 15m', '!window end [W3] [reason]'],
+  ],
   args: z.object({
     action: z.enum(['add', 'move', 'cancel', 'extend', 'end']),
     room: short.meta({ named: true }),
     deployers: short.meta({ named: true, show: 'ada,ben' }),
     accepts: short.meta({ named: true, show: 'web,api' }),
     capacity: z.coerce.number().int().min(1).max(500).optional().meta({ named: true }),
+    remind: short.meta({ named: true, show: '1h,10m' }),
     reason: z.string().max(500).optional().meta({ named: true }),
     text: z.string().max(500).optional().meta({ show: 'WHAT' }),
   }),

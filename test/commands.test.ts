@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Command, Example } from '../src/dispatch/define.ts'
+import { parseArgs } from '../src/dispatch/parse.ts'
 import { fillExample, sampleNames } from '../src/dispatch/usage.ts'
 import { book } from './helpers/book.ts'
 import { given } from './helpers/given.ts'
@@ -31,5 +32,15 @@ describe.each(book.commands.map(c => [c.name, c] as const))('!%s', (_, command: 
     const names = sampleNames(given().org())
     for (const { say } of bad) expect(heard.split(' or ')).not.toContain(fillExample(say, names))
     expect(heard).toContain(command.summary)
+  })
+
+  const forms = command.forms?.flat() ?? []
+
+  test.runIf(forms.length > 0).each(forms)('is typed as help says: %s', form => {
+    expect(given().when(`!help ${command.name}`).heard()).toContain(form)
+    const [word, ...rest] = form.replace(/ \[[^\]]*\]/g, '').split(' ')
+    const line = rest.map(each => (each.includes('=') ? each : each.split('|').at(-1)!)).join(' ')
+    expect(word).toBe(`!${command.name}`)
+    expect(parseArgs(command, line)).toHaveProperty('args')
   })
 })

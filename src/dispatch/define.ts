@@ -45,6 +45,11 @@ type Spec<S extends Shape> = {
   /** `read` is for everybody; a role must be held; `known` is for every configured person. */
   readonly permission: 'read' | 'known' | Role
   readonly examples: readonly Example[]
+  /**
+   * How each thing is typed, where the usage of all of them at once would tell little: lines of help, each of some
+   * that belong together. `[…]` may be left out, `a|b` is one or the other.
+   */
+  readonly forms?: readonly (readonly string[])[]
   /** What must be known before `run`; asked again with the answers so far until nothing new is asked. */
   readonly asks?: (args: z.output<S>, context: Context) => readonly Question[]
   /** Decides. Pure and synchronous. */

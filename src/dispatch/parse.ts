@@ -1,9 +1,10 @@
 /** Words to typed arguments, by the command's own schema. */
+import type { z } from 'zod'
 import { code, type Line, text } from '../core/post.ts'
 import { nearest } from '../core/words.ts'
 import type { Command } from './define.ts'
 import { type Field, fieldsOf, usageOf } from './fields.ts'
-import { splitWords, type Word } from './words.ts'
+import { isCutOff, splitWords, type Word } from './words.ts'
 
 export type Parsed = { readonly args: unknown } | { readonly problem: readonly Line[] }
 
@@ -20,18 +21,34 @@ export function parseArgs(command: Command, line: string): Parsed {
   const fields = fieldsOf(command)
   const values: Values = {}
   const left = fill({ line, words: splitWords(line), fields, values })
-  if (left) return wrong(command, left)
+  if (left) return wrong(command, left, line)
   const result = command.args.safeParse(values)
   if (result.success) return { args: result.data }
   const issue = result.error.issues[0]!
   const key = String(issue.path[0] ?? '')
   const field = fields.find(f => f.key === key)
-  return wrong(command, values[key] === undefined ? text`${field?.show ?? key} is missing.` : text`${issue.message}.`)
+  const what = values[key] === undefined ? text`${field?.show ?? key} is missing.` : text`${sayIssue(issue, key)}.`
+  return wrong(command, what, line)
 }
 
-const wrong = (command: Command, what: Line): Parsed => ({
-  problem: [text`${what} ${code(usageOf(command))} · ${code(`!help ${command.name}`)}`],
+/** What is wrong with a value; where the schema tells no more than a number, with the name of the argument. */
+function sayIssue(issue: z.core.$ZodIssue, key: string): string {
+  const unit = 'origin' in issue && issue.origin === 'string' ? ' characters' : ''
+  if (issue.code === 'too_big') return `${key} is ${issue.maximum}${unit} at most`
+  if (issue.code === 'too_small') return `${key} is ${issue.minimum}${unit} at least`
+  return issue.message
+}
+
+const wrong = (command: Command, what: Line, line: string): Parsed => ({
+  problem: [text`${what} ${code(formOf(command, line))} · ${code(`!help ${command.name}`)}`],
 })
+
+/** How that is typed which somebody began to type; else the usage of all. */
+function formOf(command: Command, line: string): string {
+  const [first = ''] = line.toLowerCase().split(/\s/)
+  const begun = (form: string): boolean => form.split(' ')[1]?.split('|').includes(first) ?? false
+  return command.forms?.flat().find(begun) ?? usageOf(command)
+}
 
 /** Fills the values word by word; returns what was too much, if anything. */
 function fill(f: Filling): Line | undefined {
@@ -60,6 +77,8 @@ function option(f: Filling, i: number): number | Line | undefined {
   const { field, value } = found
   if (field.flag) return set(f, field, value === undefined || value === 'true', i + 1)
   const isLast = field === f.fields.at(-1)
+  if (value !== undefined && isCutOff(word, value))
+    return text`The quote after ${code(`${field.key}=`)} is not closed: ${code(`${field.key}="…"`)}`
   if (value !== undefined && (!isLast || word.quoted)) return set(f, field, value, i + 1)
   const from = value === undefined ? i + 1 : i
   if (f.words[from] === undefined) return text`${field.key} has no value.`

@@ -1,6 +1,6 @@
 /** Help and usage, derived from the declarations alone. */
 import type { Org } from '../core/org.ts'
-import { code, join, line, type Post, post, strong, text } from '../core/post.ts'
+import { code, join, type Line, type Post, post, strong, text } from '../core/post.ts'
 import type { State } from '../core/state.ts'
 import type { Command } from './define.ts'
 import { usageOf } from './fields.ts'
@@ -28,21 +28,21 @@ export function helpFor(command: Command, org: Org, state: State): Post {
   const examples = [
     ...new Set(command.examples.filter(e => e.refused === undefined).map(e => fillExample(e.say, names))),
   ].slice(0, 2)
+  const typed = command.forms?.map(forms => joined(forms)) ?? [text`${code(usageOf(command))}`]
   const needs =
     command.permission === 'read' || command.permission === 'known' ? '' : ` · needs the role ${command.permission}`
-  return {
-    blocks: [
-      line(text`${code(usageOf(command))}${aliases}`),
-      line(text`${command.summary}${needs}`),
-      line(
-        text`For example: ${join(
-          examples.map(e => text`${code(e)}`),
-          ' or ',
-        )}`,
-      ),
-    ],
-  }
+  return post(
+    ...typed.map((each, i) => (i === 0 ? text`${each}${aliases}` : each)),
+    text`${command.summary}${needs}`,
+    text`For example: ${joined(examples, ' or ')}`,
+  )
 }
+
+const joined = (typed: readonly string[], between?: string): Line =>
+  join(
+    typed.map(each => text`${code(each)}`),
+    between,
+  )
 
 const groups = {
   read: 'Everybody',

@@ -49,6 +49,9 @@ function readWord(line: string, from: number): Word {
   return { text: dashes(text, quoted), quoted, from, to: i }
 }
 
+/** Whether a value begins with a quote that never ends. */
+export const isCutOff = ({ quoted }: Word, value: string): boolean => !quoted && doubles.test(value.charAt(0))
+
 /** Where the quote that opens at `i` closes; -1 when none opens or it never closes. */
 function closing(line: string, i: number, before: string): number {
   const opens = before === '' || before.endsWith('=')

@@ -102,3 +102,21 @@ test('usage says it all', () => {
   expect(usageOf(book.words.get('verify')!)).toBe('!verify D12 good|bad [NOTE]')
   expect(usageOf(book.words.get('queue')!)).toBe('!queue [SERVICE] [TARGET] [leave]')
 })
+
+describe('a command with forms', () => {
+  const swat = book.words.get('swat')!
+
+  test('shows the one that was begun, else all that can be typed', () => {
+    expect(args(swat, 'move I1 W2 plan="cut off')).toEqual({
+      problem: 'bot> The quote after plan= is not closed: plan="…" !swat move I3|W3 W4|next · !help swat',
+    })
+    expect(args(swat, 'bad I1 --reson x')).toMatchObject({ problem: expect.stringContaining('!swat ok|bad I3 reason') })
+    expect(args(swat, '--zebra')).toMatchObject({ problem: expect.stringContaining(usageOf(swat)) })
+  })
+
+  test('takes what is quoted to its end, and a quote within a value as it stands', () => {
+    expect(args(swat, 'add web c2 plan="p99 is fine" reason=the 5" disk is full')).toEqual({
+      ...{ what: 'add', item: 'web', to: 'c2', plan: 'p99 is fine', reason: 'the 5" disk is full' },
+    })
+  })
+})

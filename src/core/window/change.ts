@@ -3,6 +3,7 @@ import { answerTo, type When } from '../asks.ts'
 import type { Org } from '../org.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, date, text } from '../post.ts'
+import { parseDuration } from '../words.ts'
 import { actor, type World } from '../world.ts'
 import type { WindowConfig } from './config.ts'
 import type { Span } from './facts.ts'
@@ -51,8 +52,10 @@ export function add(wish: Added, world: World): Outcome {
   const other = overlapping({ window, ...span }, world)
   if (other) return overlaps(other)
   const { room, deployers, capacity, accepts } = wish
+  const ahead = wish.remind.map(each => parseDuration(each)!)
+  const remind = ahead.length > 0 ? ahead : (model?.remind ?? reminders)
   const duration = span.until - span.from
-  const own = { kind, room, deployers, capacity, accepts, remind: model?.remind ?? reminders, duration }
+  const own = { kind, room, deployers, capacity, accepts, remind, duration }
   return did([
     {
       type: 'window.added',

@@ -2,7 +2,7 @@
 import { usualPolicy } from '../backport/config.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
-import { list, nearest } from '../words.ts'
+import { list, nearest, parseDuration } from '../words.ts'
 import type { World } from '../world.ts'
 import type { Described } from './facts.ts'
 import { kindsOf } from './list.ts'
@@ -12,11 +12,17 @@ export type Added = Pick<Described, 'room' | 'deployers' | 'capacity' | 'accepts
   readonly kind: string
   readonly name?: string
   readonly when: string
+  /** How long before its start, as typed: `1h`. Empty: as is usual for its kind. */
+  readonly remind: readonly string[]
 }
 
 /** The first word that means nothing here, refused with the nearest that does. */
 export const strange = (wish: Added, world: World): Outcome | undefined =>
-  strangeKind(wish, world) ?? strangers(wish, world) ?? strangeWord(wish, world) ?? roomless(wish, world)
+  strangeKind(wish, world) ??
+  strangers(wish, world) ??
+  strangeWord(wish, world) ??
+  roomless(wish, world) ??
+  strangeReminder(wish)
 
 function strangeKind({ kind: typed }: Added, { org }: World): Outcome | undefined {
   const [kind, kinds] = [kindOf(typed), kindsOf(org)]
@@ -58,5 +64,20 @@ function roomless({ room }: Added, { org }: World): Outcome | undefined {
   return refused(
     'unknown.room',
     text`${what} There is ${list(rooms)}. ${code(`!window add … room=${rooms[0] ?? 'ROOM'}`)}`,
+  )
+}
+
+/** Milliseconds: a minute, thirty days. */
+const [soonest, earliest] = [60_000, 30 * 86_400_000]
+
+function strangeReminder({ remind }: Added): Outcome | undefined {
+  const odd = remind.find(each => {
+    const before = parseDuration(each)
+    return before === undefined || before < soonest || before > earliest
+  })
+  if (odd === undefined) return undefined
+  return refused(
+    'window.remind',
+    text`${code(odd.slice(0, 40))} is no time ahead, from 1m to 30d. ${code('!window add … remind=1h,10m')}`,
   )
 }

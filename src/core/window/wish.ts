@@ -2,6 +2,7 @@
 import type { Question } from '../asks.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
+import { clip } from '../words.ts'
 import type { World } from '../world.ts'
 import { add, cancel, modelOf, move, whenAsk } from './change.ts'
 import { endNow, extend } from './running.ts'
@@ -14,6 +15,8 @@ export type Typed = {
   readonly deployers?: string
   readonly accepts?: string
   readonly capacity?: number
+  /** `1h,10m` */
+  readonly remind?: string
   readonly reason?: string
 }
 
@@ -58,13 +61,29 @@ function added({ kind, name, when }: Parts, typed: Typed, { org, by, room }: Pla
     deployers: deployers.length > 0 ? deployers : (usual?.deployers ?? [by.person ?? by.name]),
     capacity: typed.capacity ?? usual?.capacity ?? 8,
     accepts: names(typed.accepts),
+    remind: names(typed.remind),
   }
+}
+
+const timeless: Readonly<Partial<Record<Typed['action'], RegExp>>> = {
+  add: /^[^\s"“]+(\s+["“][^"“”]+["”])?$/,
+  move: /^w\d+$/i,
+}
+
+const lacksTime = ({ action, text: typed = '' }: Typed): boolean => timeless[action]?.test(typed.trim()) ?? false
+
+/** Where only the time is missing, it is asked for. */
+function unread(typed: Typed): Outcome {
+  const { action, text: said = '' } = typed
+  if (!lacksTime(typed)) return refused('usage', text`I can't read that. Like this: ${code(usage[action])}`)
+  const when = action === 'add' ? 'fri 22:00..23:30' : 'fri 15:00'
+  return refused('usage', text`When? ${code(`!window ${action} ${clip(said.trim(), 80)} ${when}`)}`)
 }
 
 /** `!window add|move|cancel|extend|end`. */
 export function changeWindow(typed: Typed, place: Place): Outcome {
   const parts = partsOf(typed)
-  if (!parts) return refused('usage', text`I can't read that. Like this: ${code(usage[typed.action])}`)
+  if (!parts || lacksTime(typed)) return unread(typed)
   const { id = '', when = '', why = '' } = parts
   const reason = typed.reason ?? why
   const aimed = { id: id === '' ? undefined : id.toUpperCase(), room: place.room }

@@ -32,6 +32,11 @@ describe('!window add', () => {
     })
   })
 
+  test('reminds as far ahead as it is told to', () => {
+    const s = story('ben> !window add maintenance "db move" fri 22:00..23:30 remind=2d,30m')
+    expect(only(s, 'W26').remind).toEqual([2 * 86_400_000, 30 * 60_000])
+  })
+
   test.each([
     ['the past', 'maintenance 2026-03-12 22:00..23:00', 'time.unclear', 'is past'],
     ['an end before its start', 'maintenance 2026-03-14 22:00..2026-03-14 21:00', 'time.unclear', '!window add'],
@@ -42,7 +47,13 @@ describe('!window add', () => {
     ['a team that is none', 'maintenance fri 22:00..23:00 deployers=infar', 'unknown.person', 'did you mean infra?'],
     ['a service that is none', 'maintenance fri 22:00..23:00 accepts=web,wbe', 'window.accepts', 'accepts=web'],
     ['a room that is none', 'maintenance fri 22:00..23:00 room=opps', 'unknown.room', 'There is ops and quiet'],
+    ['a reminder that is none', 'maintenance fri 22:00..23:00 remind=1h,soon', 'window.remind', 'remind=1h,10m'],
+    ['a reminder of years', 'maintenance fri 22:00..23:00 remind=400d', 'window.remind', 'from 1m to 30d'],
     ['nothing', '', 'usage', '!window add maintenance "db move"'],
+    ['no time', 'swat', 'usage', 'When? !window add swat fri 22:00..23:30'],
+    ['a name without a time', 'swat "db move"', 'usage', 'When? !window add swat "db move" fri 22:00..23:30'],
+    ['too many at once', 'swat fri 22:00..23:00 capacity=501', 'usage', 'capacity is 500 at most. !window add KIND'],
+    ['a quote without an end', 'swat fri 22:00..23:00 reason="of it', 'usage', 'The quote after reason= is not closed'],
   ])('refuses %s', (_, typed, refused, says) => {
     story().when(`ben> !window add ${typed}`).expects({ refused, says, facts: [] })
   })
@@ -81,7 +92,7 @@ describe('!window move', () => {
     ['to where it is', 'W1 14:00..15:00', 'window.same', '!windows'],
     ['onto another of the same', 'W1 mon 14:30', 'window.overlap', 'W2 backports is there already'],
     ['one that is not', 'W99 15:00', 'window.unknown', 'the last is W25'],
-    ['without a time', 'W1', 'usage', '!window move W3 fri 15:00'],
+    ['without a time', 'W1', 'usage', 'When? !window move W1 fri 15:00'],
   ])('refuses %s', (_, typed, refused, says) => {
     story().when(`ben> !window move ${typed}`).expects({ refused, says })
   })
