@@ -1,5 +1,7 @@
 /** One room on two networks: InspIRCd with Atheme, the Slack emulation, and the real program as the bridge between them. */
+
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Gate, makeGate } from '../helpers/gate.ts'
 import { type Program, startProgram } from '../helpers/program.ts'
 import { haveIrc, type IrcClient, type IrcServer, ircClient, startIrc } from '../servers/irc.ts'
 import { type Slack, startSlack } from '../servers/slack.ts'
@@ -21,6 +23,7 @@ bridges: [oldbridge]
 
 let irc: IrcServer
 let slack: Slack
+let gate: Gate
 let program: Program
 const people: Record<string, IrcClient> = {}
 
@@ -29,7 +32,7 @@ const settings = (): Record<string, string> => ({
   SLACK_APP_TOKEN: slack.appToken,
   SLACK_API_URL: slack.apiUrl,
   IRC_HOST: irc.host,
-  IRC_PORT: String(irc.port),
+  IRC_PORT: String(gate.port),
   IRC_TLS: 'false',
   IRC_NICK: 'signalbox',
   IRC_ACCOUNT: 'signalbox',
@@ -69,6 +72,7 @@ beforeAll(async () => {
   ])
   for (const name of ['signalbox', 'ada'])
     await irc.register(name, `secret-of-${name === 'signalbox' ? 'the-bot' : name}`)
+  gate = await makeGate(irc.port)
   await arrive('watcher')
   await arrive('ada', 'ada')
   await arrive('dan')
@@ -81,6 +85,7 @@ afterAll(async () => {
   for (const client of Object.values(people)) await client.close()
   await program?.remove()
   await slack?.stop()
+  await gate?.stop()
   await irc?.stop()
 })
 
@@ -154,13 +159,13 @@ describe.runIf(haveIrc())('one room, two networks', () => {
   })
 
   it('goes on after the IRC server was killed in mid-talk', async () => {
+    gate.shut()
     await irc.kill()
     await slack.user('eve').say('ops', 'can you hear me?')
-    // The program stands still until somebody is there to hear what it says first.
-    process.kill(program.pid, 'SIGSTOP')
     await irc.restart()
     for (const [name, account] of [['watcher'], ['ada', 'ada'], ['dan']] as const) await arrive(name, account)
-    process.kill(program.pid, 'SIGCONT')
+    // The program comes last: somebody is there to hear what it says first.
+    gate.open()
     await heard(/While IRC was away.*1 message by eve/)
     await heard(/<eve> can you hear me\?/)
     await slack.user('eve').say('ops', 'and now?')
