@@ -24,7 +24,7 @@ function readRef(ref: string | undefined, { state }: World): string | Outcome {
   if (ref === undefined)
     return refused(
       'blocker.ref',
-      text`Which one? ${open.length > 0 ? `Open: ${list(open)}.` : ''} ${code('!blocker add T12345 "what is wrong"')}`,
+      text`Which one? ${open.length > 0 ? `Open: ${list(open)}. ` : ''}${code('!blocker add T12345 "what is wrong"')}`,
     )
   if (named.test(ref) && ref.length <= longest) return nameOf(ref)
   return refused(

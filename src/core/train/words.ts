@@ -9,6 +9,7 @@ import { backAsks, backTrain } from './back.ts'
 import { cutNow, cutNowAsks } from './cut-now.ts'
 import { goAsks, goTrain } from './go.ts'
 import { locateRun, runIdOf, trainNames } from './locate.ts'
+import type { Run } from './runs.ts'
 import { showAsks, showTrains } from './show.ts'
 import { holdTrain, noGo, resumeTrain, takeTrain } from './steer.ts'
 
@@ -38,10 +39,17 @@ function wishOf(verb: Verb, { which, reason }: TrainWords, world: World): Wish {
   if (train !== undefined) said = named.rest
   const run = locateRun(train, world)
   const next = split(said)
-  const isStop = verb === 'back' && !isRefusal(run) && run.stops.some(s => s.name === next.first)
+  const group = verb === 'back' && !isRefusal(run) ? stopOf(next.first, run) : undefined
   const early = verb === 'go' && next.first === 'early'
-  const why = isStop || early ? next.rest : said
-  return { which: train, ...(isStop && { group: next.first }), ...(why && { reason: why }), ...(early && { early }) }
+  const why = group !== undefined || early ? next.rest : said
+  return { which: train, ...(group && { group }), ...(why && { reason: why }), ...(early && { early }) }
+}
+
+/** A stop as typed, `Group1`; also one that the train has not, where the word can hardly be the first of a reason. */
+function stopOf(typed: string, { stops }: Run): string | undefined {
+  const names = stops.map(s => s.name)
+  const same = names.find(name => name.toLowerCase() === typed.toLowerCase())
+  return same ?? (/\d$/.test(typed) && nearest(typed, names, 1).length > 0 ? typed : undefined)
 }
 
 /** What must be known before a word to a train is decided. */

@@ -10,6 +10,10 @@ const two = {
 }
 const room = (story: ReturnType<typeof given>): string => story.last().room.map(read).join('\n')
 
+test('asks which one in so many words', () => {
+  given(train).when('!blocker done').expects({ refused: 'blocker.ref', says: 'Which one? !blocker add T12345' })
+})
+
 test('a train held by a blocker and released', () => {
   const story = given(train, ...toGroup1)
   story.when('ada> !blocker add T12345 "login is slow" weekly').expects({ facts: ['prompt.closed', 'blocker.added'] })

@@ -77,6 +77,16 @@ describe('back', () => {
     expect(room(story)).toContain('T1 goes back from group1 and group0')
   })
 
+  test('takes a stop however it is written, and no other for it', () => {
+    const story = given(train, ...before, ...atGroup1)
+    story.when('ben> !train back group7 login is broken').expects({
+      refused: 'back.stop',
+      says: 'T1 is not at group7: it was out at group0 and group1. !train back group1 reason',
+    })
+    story.when('ben> !train back GROUP0 500 errors')
+    expect(room(story)).toContain('T1 goes back from group1 and group0, says ben: 500 errors')
+  })
+
   test('stops what is running, and takes back what has not begun', () => {
     const story = given(train, ...before, ...atGroup0, '+1d', 'ben> !train go', 'step ok').when(
       'ada> !train back no good',
