@@ -26,5 +26,13 @@ export function lay<T>(shelf: Shelf<T>, name: string, thing: T): Shelf<T> {
   return { ...shelf, [drawer]: { ...shelf[drawer], [name]: thing } }
 }
 
+export function discard<T>(shelf: Shelf<T>, name: string): Shelf<T> {
+  const drawer = drawerOf(name)
+  const { [name]: _, ...left } = shelf[drawer] ?? {}
+  if (Object.keys(left).length > 0) return { ...shelf, [drawer]: left }
+  const { [drawer]: __, ...others } = shelf
+  return others
+}
+
 /** Everything, in no order. */
 export const things = <T>(shelf: Shelf<T>): T[] => Object.values(shelf).flatMap(drawer => Object.values(drawer))

@@ -3,7 +3,7 @@ import type { Act } from '../clock/tick.ts'
 import type { Fact } from '../facts.ts'
 import type { World } from '../world.ts'
 import type { Hearer } from './facts.ts'
-import { findNotice } from './slice.ts'
+import { findNotice, openNotices } from './slice.ts'
 
 export type NoticeWish = {
   readonly kind: string
@@ -41,7 +41,7 @@ export const noticeAct: Act = {
 
 /** Notices that were given to the networks, and of which none has reported yet. */
 export const unreported = ({ state }: Pick<World, 'state'>): string[] =>
-  Object.values(state.notices.open)
+  openNotices(state.notices)
     .filter(n => n.againAt === undefined)
     .map(n => n.id)
 

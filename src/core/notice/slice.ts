@@ -1,5 +1,6 @@
 /** The notices that are under way, and those that came to an end lately. */
 import type { Fact } from '../facts.ts'
+import { discard, emptyShelf, lay, type Shelf, take, things } from '../shelf.ts'
 import type { Folding } from '../state.ts'
 import type { Hearer } from './facts.ts'
 
@@ -27,9 +28,9 @@ export type Ended = {
   readonly at: number
 }
 
-export type Notices = { readonly open: Readonly<Record<string, Notice>>; readonly ended: readonly Ended[] }
+export type Notices = { readonly open: Shelf<Notice>; readonly ended: readonly Ended[] }
 
-export const noNotices: Notices = { open: {}, ended: [] }
+export const noNotices: Notices = { open: emptyShelf, ended: [] }
 
 /** So many of those that ended are kept, for whoever asks what was said. */
 const keeps = 100
@@ -37,14 +38,19 @@ const keeps = 100
 /** Milliseconds until a notice that failed is tried again: ten seconds, then twice as long each time, five minutes at most. */
 const again = (tries: number): number => Math.min(300_000, 10_000 * 2 ** Math.min(tries - 1, 10))
 
-export const findNotice = (notices: Notices, id: string): Notice | undefined => notices.open[id]
+export const findNotice = (notices: Notices, id: string): Notice | undefined => take(notices.open, id)
+
+/** Those of which no network has reported yet, or which are tried again; the newest last. */
+export const openNotices = (notices: Notices): Notice[] =>
+  things(notices.open).sort((a, b) => a.openedAt - b.openedAt || a.due - b.due)
 
 export function evolveNotices(notices: Notices, fact: Fact, { at }: Folding): Notices {
   const { open } = notices
   switch (fact.type) {
     case 'notice.opened': {
       const { notice: id, kind, about, hearer, due, until } = fact
-      return { ...notices, open: { ...open, [id]: { id, kind, about, hearer, due, until, openedAt: at, tries: 1 } } }
+      const notice = { id, kind, about, hearer, due, until, openedAt: at, tries: 1 }
+      return { ...notices, open: lay(open, id, notice) }
     }
     case 'notice.sent':
       return end(notices, { ...fact, how: 'sent', at })
@@ -60,16 +66,16 @@ export function evolveNotices(notices: Notices, fact: Fact, { at }: Folding): No
 }
 
 function change(notices: Notices, id: string, how: (notice: Notice) => Notice): Notices {
-  const notice = notices.open[id]
-  return notice ? { ...notices, open: { ...notices.open, [id]: how(notice) } } : notices
+  const notice = take(notices.open, id)
+  return notice ? { ...notices, open: lay(notices.open, id, how(notice)) } : notices
 }
 
 type End = Pick<Ended, 'how' | 'at'> & { readonly notice: string } & Partial<Ended>
 
 function end(notices: Notices, { notice: id, how, at, ...told }: End): Notices {
-  const { [id]: known, ...open } = notices.open
+  const known = take(notices.open, id)
   const { kind, about, due } = { ...told, ...known }
   if (kind === undefined || about === undefined || due === undefined) return notices
   const ended: Ended = { id, kind, about, how, due, at, ...(told.why !== undefined && { why: told.why }) }
-  return { open, ended: [...notices.ended, ended].slice(-keeps) }
+  return { open: discard(notices.open, id), ended: [...notices.ended, ended].slice(-keeps) }
 }

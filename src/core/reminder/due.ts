@@ -4,6 +4,7 @@ import type { Act } from '../clock/tick.ts'
 import type { Fact } from '../facts.ts'
 import { noticeFact } from '../notice/due.ts'
 import type { Hearer } from '../notice/facts.ts'
+import { openNotices } from '../notice/slice.ts'
 import type { World } from '../world.ts'
 import { findReminder, type Reminder, tellAt } from './slice.ts'
 
@@ -57,7 +58,7 @@ function notice({ id }: Reminder, { hearer, at, until }: Telling, world: World):
 function redirect(reminder: Reminder, world: World): Fact[] {
   const { state, org } = world
   const room = reminder.room ?? Object.keys(org.rooms)[0]
-  const open = Object.values(state.notices.open).filter(n => n.about === reminder.id && 'to' in n.hearer)
+  const open = openNotices(state.notices).filter(n => n.about === reminder.id && 'to' in n.hearer)
   if (room === undefined) return [{ type: 'reminder.redirected', reminder: reminder.id, room: '' }]
   const skipped = open.map(
     ({ id, kind, about, hearer, due }): Fact => ({

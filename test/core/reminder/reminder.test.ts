@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { noticeReported } from '../../../src/core/notice/due.ts'
+import { findNotice, openNotices } from '../../../src/core/notice/slice.ts'
 import { findReminder } from '../../../src/core/reminder/slice.ts'
 import { evolveAll } from '../../../src/core/state.ts'
 import { given, noon, read } from '../../helpers/given.ts'
@@ -160,7 +161,7 @@ describe('after the bot was away', () => {
 
 test('whoever can be reached nowhere is told in the room where it was set, and what is private stays so', () => {
   const story = given('!remind @ben "the report" in 1h', 'ada@irc/dm> !remind @ben "your review" in 1h', '+1h')
-  const names = Object.keys(story.state().notices.open)
+  const names = openNotices(story.state().notices).map(n => n.id)
   expect(names).toHaveLength(2)
   const world = {
     ...{ org: story.org(), state: story.state(), at: story.at(), answers: {} },
@@ -171,5 +172,5 @@ test('whoever can be reached nowhere is told in the room where it was set, and w
   story.when('+1s')
   expect(room(story)).toContain('ben: reminder R1, as I could not reach you in private: the report')
   expect(room(story)).toContain('ben: reminder R2, as I could not reach you in private: !reminders in private shows it')
-  expect(evolveAll(story.state(), [], 0).notices.open).not.toHaveProperty(names[0]!)
+  expect(findNotice(evolveAll(story.state(), [], 0).notices, names[0]!)).toBeUndefined()
 })
