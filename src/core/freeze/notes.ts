@@ -117,7 +117,7 @@ export const freezeNotice: SayNotice = ({ kind, about }, noting) => {
   switch (kind) {
     case 'freeze.soon':
       return {
-        ...lines(text`${strong(id)} begins ${date(from)}: ${what}, ${endLine(freeze, noting.state)}.`),
+        ...lines(text`${strong(id)} begins ${date(from)}: ${what}, ${endLine(freeze, noting.state, true)}.`),
         buttons: buttonsOf(freeze),
       }
     case 'freeze.begun':

@@ -26,7 +26,9 @@ describe('by the clock', () => {
 
   test('it begins, is in force, and ends', () => {
     const story = given('!deploy web main to production', 'ben> !approve D1', 'ben> !freeze web 18:00..20:00 the demo')
+    expect(story.heard()).toContain('no deployments of web from Fri 13 Mar 17:00 UTC for 2 h: the demo')
     expect(done(story.when('+4h'))).toEqual(['freeze.reminded', 'notice.opened'])
+    expect(room(story)).toContain('F1 begins Fri 13 Mar 17:00 UTC: no deployments of web (the demo), for 2 h.')
     expect(done(story.when('!start D1', '+1h'))).toEqual(['freeze.begun', 'deploy.held', 'notice.opened'])
     expect(room(story)).toContain('F1 is in force: no deployments of web (the demo), until Fri 13 Mar 19:00 UTC')
     expect(done(story.when('+2h'))).toEqual(['freeze.ended', 'notice.opened', 'freeze.counted'])
