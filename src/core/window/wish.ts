@@ -1,6 +1,7 @@
 /** What is typed after `!window`: who wants what of which window, in words that a decision can be asked with. */
 import type { Question } from '../asks.ts'
 import { type Outcome, refused } from '../outcome.ts'
+import { may, personOf } from '../people.ts'
 import { code, text } from '../post.ts'
 import { clip } from '../words.ts'
 import type { World } from '../world.ts'
@@ -58,7 +59,10 @@ function added({ kind, name, when }: Parts, typed: Typed, { org, by, room }: Pla
   return {
     ...{ kind: kind!, name: name?.trim() || undefined, when: when! },
     room: typed.room ?? room ?? (rooms.length === 1 ? rooms[0] : undefined),
-    deployers: deployers.length > 0 ? deployers : (usual?.deployers ?? [by.person ?? by.name]),
+    deployers:
+      deployers.length > 0
+        ? deployers
+        : (usual?.deployers ?? (may(org, personOf(org, by), 'deploy') ? [by.person!] : [])),
     capacity: typed.capacity ?? usual?.capacity ?? 8,
     accepts: names(typed.accepts),
     remind: names(typed.remind),

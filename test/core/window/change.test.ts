@@ -32,6 +32,12 @@ describe('!window add', () => {
     })
   })
 
+  test('is run by who adds it, or by all who deploy when they do not', () => {
+    const s = story('cleo> !window add maintenance fri 22:00..23:30', 'ben> !window add train sat 22:00..23:30')
+    expect([only(s, 'W26').deployers, only(s, 'W27').deployers]).toEqual([['cleo'], []])
+    expect(s.heard()).toContain('deployers: oncall and infra')
+  })
+
   test('reminds as far ahead as it is told to', () => {
     const s = story('ben> !window add maintenance "db move" fri 22:00..23:30 remind=2d,30m')
     expect(only(s, 'W26').remind).toEqual([2 * 86_400_000, 30 * 60_000])
