@@ -70,8 +70,11 @@ function complain(faults: readonly string[]): number {
   return 1
 }
 
-/** Runs until the terminal's end of input, a signal, or a fault that nobody caught. Gives the exit code. */
-export async function run(): Promise<number> {
+/**
+ * Runs until the terminal's end of input, a signal, or a fault that nobody caught. Gives the exit code. `now` is the
+ * clock, in epoch milliseconds: a test gives its own.
+ */
+export async function run(now: () => number = Date.now): Promise<number> {
   const found = await read()
   if ('faults' in found) return complain(found.faults)
   const { config, book } = found
@@ -85,7 +88,7 @@ export async function run(): Promise<number> {
     const standBy = (): void =>
       log.warn({}, 'another copy is running on this store: standing by, taking over when it ends')
     return (await leader.waitUntilLeader(standBy, told.signal))
-      ? await serve({ config, book, log }, leader, told.signal)
+      ? await serve({ config, book, log, now }, leader, told.signal)
       : 0
   } catch (error) {
     // What is wrong outside comes as a plain sentence; anything else is a fault of ours, and needs its place.

@@ -27,7 +27,7 @@ const longestStop = 15_000
 
 /** Resolves with the exit code: 0 when it was told to end, 2 when another copy leads, 1 when something broke. */
 export async function serve(
-  { config, book, log }: { config: Config; book: Book; log: Log },
+  { config, book, log, now }: { config: Config; book: Book; log: Log; now: () => number },
   leader: Lead,
   told: AbortSignal,
 ): Promise<number> {
@@ -49,7 +49,7 @@ export async function serve(
       over.resolve(2)
     },
     data: dataFolder(config),
-    now: Date.now,
+    now,
     log,
   })
   stayLean()

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type IrcClient, type IrcServer, ircClient, startIrc } from '../servers/irc.ts'
 import { type SlackUser, startSlack } from '../servers/slack.ts'
-import { makeFolder, type Program, startProgram } from './program.ts'
+import { makeFolder, type Program, type ProgramOptions, startProgram } from './program.ts'
 import { sampleConfig } from './sample.ts'
 
 export type Slack = Awaited<ReturnType<typeof startSlack>>
@@ -15,6 +15,8 @@ export type BothOptions = {
   readonly irc: readonly (readonly [nick: string, account?: string])[]
   /** Changes the sample organisation. */
   readonly config?: (sample: string) => string
+  /** How the program is started, if not as usual. */
+  readonly program?: Pick<ProgramOptions, 'env' | 'main'>
 }
 
 const passwordOf = (account: string): string => `secret-of-${account}`
@@ -25,7 +27,7 @@ const userOf = (user: string | readonly [string, string]): SlackUser => {
 }
 
 /** Starts all of it; resolves when the bot is in the channel and on Slack. */
-export async function startBoth({ slack: users, irc: clients, config = text => text }: BothOptions) {
+export async function startBoth({ slack: users, irc: clients, config = text => text, program: how }: BothOptions) {
   const [irc, slack] = await Promise.all([startIrc(), startSlack({ users: users.map(userOf) })])
   const accounts = [...new Set(['signalbox', ...clients.flatMap(([, account]) => account ?? [])])]
   for (const account of accounts) await irc.register(account, passwordOf(account))
@@ -35,7 +37,7 @@ export async function startBoth({ slack: users, irc: clients, config = text => t
   const people: Record<string, IrcClient> = Object.fromEntries(nicks.map(client => [client.nick, client]))
   const watcher = people.watcher!
   const folder = makeFolder(config(sampleConfig()))
-  let program: Program = startProgram({ folder, env: settings(irc, slack) })
+  let program: Program = startProgram({ ...how, folder, env: { ...settings(irc, slack), ...how?.env } })
   await watcher.waitFor(/:signalbox!\S+ JOIN /, 20_000)
   await slack.until(() => slack.socketCount() > 0)
 

@@ -17,6 +17,8 @@ export type ProgramOptions = {
   readonly args?: readonly string[]
   /** The folder of another copy of the code: with `src`, `commands` and `package.json`. */
   readonly code?: string
+  /** Another program to run it with than `src/main.ts`. */
+  readonly main?: string
   /** On a terminal of the operating system, through script(1): then standard error is among what is heard. */
   readonly pty?: boolean
 }
@@ -68,18 +70,21 @@ export function makeFolder(config: string = sampleConfig()): string {
   return folder
 }
 
-function launch(folder: string, { env = {}, args = [], code = CODE, pty = false }: ProgramOptions): ChildProcess {
+function launch(
+  folder: string,
+  { env = {}, args = [], code = CODE, pty = false, ...options }: ProgramOptions,
+): ChildProcess {
   const ours = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.test(name)))
   const named = {
     SIGNALBOX_CONFIG: join(folder, 'signalbox.yaml'),
     SIGNALBOX_STORE: `sqlite://${join(folder, 'data', 'signalbox.db')}`,
     SAMPLE_PAUSE: '0',
   }
-  const options = { cwd: folder, env: { ...ours, ...named, ...env } }
-  const main = join(code, 'src', 'main.ts')
-  if (!pty) return spawn(process.execPath, [main, ...args], options)
+  const how = { cwd: folder, env: { ...ours, ...named, ...env } }
+  const main = options.main ?? join(code, 'src', 'main.ts')
+  if (!pty) return spawn(process.execPath, [main, ...args], how)
   const command = [process.execPath, main, ...args].map(word => `'${word}'`).join(' ')
-  return spawn('script', ['-qec', `stty cols 100; exec ${command}`, '/dev/null'], options)
+  return spawn('script', ['-qec', `stty cols 100; exec ${command}`, '/dev/null'], how)
 }
 
 /** Both of its streams; `waitFor` goes on after what it matched last. */

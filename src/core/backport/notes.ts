@@ -2,6 +2,7 @@
 import type { Fact } from '../facts.ts'
 import { code, join, type Line, type Post, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
+import { windowName } from '../window/say.ts'
 import { findWindow } from '../window/slice.ts'
 import { list } from '../words.ts'
 import { absentNotes, backportNotice } from './asking.ts'
@@ -90,5 +91,5 @@ function signedPost(item: Item, noting: Noting): Post {
 function cameNotes({ window: id, person, how }: Fold<'backport.came'>, { state }: Noting): Announcement[] {
   const window = findWindow(state.windows, id)
   if (how !== 'answered' || !window) return []
-  return toldOf(window, post(text`${person} is here for ${windowAt(window)}.`))
+  return toldOf(window, post(text`${person} is here for ${windowName(window)}.`))
 }

@@ -6,7 +6,7 @@ import type { Announcement, Noting } from '../say/notes.ts'
 import { findWindow, isOn, type Occurrence } from '../window/slice.ts'
 import { clip, list } from '../words.ts'
 import { faultyThere } from './faulty.ts'
-import { goesNext, keptLines, nextButton, queueOf } from './ready.ts'
+import { goesNext, keptLines, nextButton } from './ready.ts'
 import { itemName, toldOf } from './say.ts'
 import { type Item, itemOfDeploy } from './slice.ts'
 import { standingOf, waitingFor } from './standing.ts'
@@ -43,10 +43,10 @@ function turnOf(fact: Fact, item: Item, { window, noting }: Pick<In, 'window' | 
   if (fact.type === 'deploy.rolled-back' && isKnown(item, noting)) return nextPost(window, noting)
   if (fact.type === 'deploy.done') return standing === 'checking' ? checkPost(item) : undefined
   if (standing === 'waiting') return undefined
-  // The deployment itself tells that it failed, and what can be typed.
-  if (standing === 'trouble' && queueOf(window, noting).length === 0) return undefined
   const happened = fact.type === 'deploy.verified' ? judged(fact, item) : troubled(item, standing)
   const held = standing === 'ok' ? [] : heldLine(item, noting)
+  // The deployment itself tells that it failed, and what can be typed.
+  if (standing === 'trouble' && held.length === 0 && !goesNext(window, noting)) return undefined
   const bad = standing === 'failed' ? faultyThere(item, noting.state) : undefined
   // Nothing is over while a deployment waits for an answer, or what is bad still runs.
   const over = isOn(window, noting.at) && standing !== 'trouble' && bad === undefined
