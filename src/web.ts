@@ -23,6 +23,8 @@ export type WebServer = {
   stop(): Promise<void>
   /** The clock went. */
   ticked(): void
+  /** Where a person's own calendar is; absent when there is no server. */
+  readonly calendarOf?: (person: string) => string
   /** Where Slack's requests are taken; absent when there is no server. */
   readonly slack?: Web['slack']
 }
@@ -47,9 +49,12 @@ export async function makeWebServer(parts: WebParts): Promise<WebServer> {
     now,
   })
   const log = parts.log.child({ part: 'http' })
-  const { start, stop, slack } = makeWeb({ ...parts, ...http, health, tokens: await makeTokens(notes), log })
+  const tokens = await makeTokens(notes)
+  const { start, stop, slack } = makeWeb({ ...parts, ...http, health, tokens, log })
+  const base = config.env.url ?? `http://${http.host}:${http.port}`
   return {
     ...{ start, stop, slack },
+    calendarOf: person => base.replace(/\/+$/, '') + tokens.pathOf(person),
     ticked() {
       ticked = now()
     },

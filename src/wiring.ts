@@ -60,7 +60,7 @@ export async function wire(parts: Parts) {
     reacted: pressByReaction({ org, state, hear: message => engine.hear(message) }),
   })
   const live = makeLive({ doors: doors.all, org: joined, bridge: bridge.status })
-  const work = makeWork({ config, data, live, take: inner => engine.take(inner), now, log })
+  const work = makeWork({ config, data, live, calendarOf: web.calendarOf, take: inner => engine.take(inner), now, log })
   const { answer } = work
   const outbox = makeOutbox({
     ...{ doors: doors.all, org, state, answer, told: cursors.set, now, log },

@@ -18,6 +18,8 @@ export type WorkOptions = {
   /** Where jobs and mirrors are kept. */
   readonly data: string
   readonly live: Live
+  /** Where a person's own calendar is, if they are served. */
+  readonly calendarOf?: (person: string) => string
   readonly take: (inner: Inner) => Promise<void>
   readonly now: () => number
   readonly log: Log
@@ -32,7 +34,7 @@ const endCall = (end: JobEnd): Inner => ({
   decide: world => jobEnded(end, world),
 })
 
-export function makeWork({ config, data, live, take, now, log }: WorkOptions) {
+export function makeWork({ config, data, live, calendarOf, take, now, log }: WorkOptions) {
   const { org, folder: cwd, secrets } = config
   const onEnd = (end: JobEnd): void => void take(endCall(end))
   const runner = makeRunner({ dir: join(data, 'jobs'), cwd, secrets, now, log, onEnd })
@@ -46,6 +48,10 @@ export function makeWork({ config, data, live, take, now, log }: WorkOptions) {
       case 'seen':
       case 'present':
         return live.answer(q)
+      case 'calendar':
+        return calendarOf
+          ? { ok: true, value: calendarOf(q.person) }
+          : { ok: false, why: 'calendars are not served here: an operator sets SIGNALBOX_HTTP' }
       case 'feed':
         feeds ??= import('./calendar/feed.ts').then(({ makeFeeds }) =>
           makeFeeds({ zone: org.timezone, folder: cwd, now, log }),

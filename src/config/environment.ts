@@ -113,6 +113,11 @@ export const environment = z.object({
     'Where to listen for HTTP; off when empty',
     '`host:port`',
   ),
+  SIGNALBOX_URL: means(
+    url(['http:', 'https:'], 'https://signalbox.example.org').optional(),
+    'How people reach that from outside, for the addresses that the bot tells; default: `http://` and the address',
+    'URL',
+  ),
   LOG_LEVEL: means(levels.default('info'), 'How much is logged'),
 })
 

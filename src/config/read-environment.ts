@@ -28,6 +28,8 @@ export type Settings = {
   readonly slack?: SlackSettings
   readonly irc?: IrcSettings
   readonly http?: { readonly host: string; readonly port: number }
+  /** How people reach that from outside. */
+  readonly url?: string
   /** `sqlite://FILE`, `redis://…`, `postgresql://…` or `memory:`. */
   readonly store: string
   readonly logLevel: Environment['LOG_LEVEL']
@@ -71,6 +73,7 @@ function settings(env: Environment, pems: Pems): Settings {
     ...(env.SLACK_BOT_TOKEN !== undefined && { slack: slack(env.SLACK_BOT_TOKEN, env) }),
     ...(env.IRC_HOST !== undefined && { irc: irc(env.IRC_HOST, env, pems) }),
     http: env.SIGNALBOX_HTTP,
+    url: env.SIGNALBOX_URL,
     store: env.SIGNALBOX_STORE,
     logLevel: env.LOG_LEVEL,
     smtp: env.SMTP_URL,

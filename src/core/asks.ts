@@ -40,6 +40,8 @@ export type LiveQuestion =
    * a network tells (IRC): the members of a Slack channel are neither, they may be asleep.
    */
   | { readonly ask: 'present'; readonly room: string }
+  /** Where this person's own calendar can be subscribed to: an address that nobody can guess. */
+  | { readonly ask: 'calendar'; readonly person: string }
   /** The calendar feed at this address or path, as it was when last read. */
   | { readonly ask: 'feed'; readonly url: string }
 
@@ -122,6 +124,7 @@ export type Answered = {
   readonly code: string
   readonly seen: readonly Sighting[]
   readonly present: Presence
+  readonly calendar: string
   /** Those that begin within the next five weeks, in order. */
   readonly feed: readonly FeedEvent[]
   readonly when: When

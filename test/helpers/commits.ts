@@ -83,6 +83,8 @@ function valueFor(
     }
     case 'present':
       return { here: present[q.room] ?? [], away: [] }
+    case 'calendar':
+      return `http://127.0.0.1:8080/p/calendar-of-${q.person}.ics`
     case 'feed':
       return feeds[q.url]
     case 'code':
