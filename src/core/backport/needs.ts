@@ -20,7 +20,11 @@ export const readNeeds = (typed = ''): string[] => [
 export function needsProblems(id: string, depends: readonly string[], { state }: World): Problem[] {
   const newest = state.backports.all.size
   return depends.flatMap(need => {
-    if (need === id || before(need, state).has(id))
+    // What is only being signed up has no id yet that anybody could have meant.
+    const known = findItem(state.backports, id) !== undefined
+    if (known && need === id)
+      return [problem('swat.circle', text`${id} waits for itself: name another, or ${code(`!swat after ${id} -`)}`)]
+    if (known && before(need, state).has(id))
       return [
         problem(
           'swat.circle',

@@ -32,7 +32,15 @@ function itemNotes(fact: Fact, noting: Noting): Announcement[] {
   const window = findWindow(noting.state.windows, item.window)
   const told: Announcement[] = window ? toldOf(window, said) : [{ post: said }]
   const own = 'by' in fact && fact.by === item.owner
-  return fact.type === 'backport.vetoed' && !own ? [...told, { to: item.owner, post: said }] : told
+  return own ? told : [...told, ...toOwner(fact, item)]
+}
+
+/** Whoever signed it up hears that it does not go out, wherever they are. */
+function toOwner(fact: Fact, item: Item): Announcement[] {
+  if (fact.type !== 'backport.vetoed' && fact.type !== 'backport.withdrawn') return []
+  const how = fact.type === 'backport.vetoed' ? 'vetoed' : 'withdrew'
+  const why = fact.reason ? `: ${fact.reason}` : ''
+  return [{ to: item.owner, post: post(text`${fact.by} ${how} your ${itemName(item)}${why}. ${code('!swat add')}`) }]
 }
 
 function lineOf(fact: Fact, item: Item, noting: Noting): Post | undefined {

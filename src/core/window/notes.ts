@@ -4,7 +4,7 @@ import { openDeploys } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import type { Notice } from '../notice/slice.ts'
 import type { SayNotice } from '../notice/words.ts'
-import { clock, code, date, join, type Line, person, ping, post, text } from '../post.ts'
+import { type Button, clock, code, date, join, type Line, person, ping, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { list, sayDuration } from '../words.ts'
 import { byWords, deployersOf, spanLine, windowName } from './say.ts'
@@ -20,10 +20,16 @@ export const windowNotes: Notes = (fact, noting) => {
   // What is pressed on the live post is answered there.
   const there = fact.type === 'window.extended' || fact.type === 'window.ended' ? shown : {}
   return [
-    ...(said.length > 0 ? [{ room, ...there, post: post(...said) }] : []),
+    ...(said.length > 0 ? [{ room, ...there, post: { ...post(...said), buttons: wayBack(fact, id) } }] : []),
     ...(shownAt === undefined ? [] : [{ room, about: id }]),
   ]
 }
+
+/** What was read from somebody's words can be taken back with one more. */
+const wayBack = (fact: Fact, id: string): Button[] =>
+  fact.type === 'window.added' || fact.type === 'window.moved'
+    ? [{ label: 'Cancel it', press: `!window cancel ${id}`, line: `!window cancel ${id} reason`, asks: 'Why?' }]
+    : []
 
 /** Who is signed up hears of it from the backport's notes; the live posts change. */
 const dropped = (fact: Fact, { state }: Noting): Announcement[] =>
@@ -41,7 +47,7 @@ function phraseOf(fact: Fact, window: Occurrence, { org }: Noting): Line[] {
       return [text`${name} is added by ${fact.by}: ${spanLine(window)}, ${byWords(window, org)}.`]
     case 'window.moved':
       return [
-        text`${name} is moved by ${fact.by}: ${spanLine(fact)}, not ${date(fact.was.from)}${fact.reason ? `. Why: ${fact.reason}` : ''}`,
+        text`${name} is moved by ${fact.by}: ${spanLine(fact)}, not ${date(fact.was.from)}${fact.reason ? `. Why: ${fact.reason}` : '.'}`,
       ]
     case 'window.cancelled':
       return [text`${name}, ${spanLine(window)}, is cancelled by ${fact.by}: ${fact.reason}`]

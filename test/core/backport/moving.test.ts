@@ -74,6 +74,12 @@ describe('taking back', () => {
     expect(story.heard()).not.toContain('I1 web')
   })
 
+  test('by somebody else, its owner hears of it wherever they are', () => {
+    const story = swat({}, add('web c2'), 'ben> !swat withdraw I1 we wait for the train')
+    expect(said(story)[1]).toBe('ben withdrew your I1 web c200000 "Change c2": we wait for the train. !swat add')
+    expect(said(swat({}, add('web c2'), '!swat withdraw I1'))).toHaveLength(1)
+  })
+
   test('a veto of a deployer needs a reason, and its owner reads it', () => {
     const story = swat({}, 'ben> !swat add web c2 kind=config reason="x" plan="y"')
     story.when('ben> !swat veto I1 no').expects({ refused: 'swat.deployer', says: 'deployers of W1: ada, cleo' })
@@ -107,6 +113,8 @@ describe('the order', () => {
     swat({}, add('web c2'), add('web c3', 'depends=I1'), add('web c4', 'depends=I2'))
       .when('!swat after I1 I3')
       .expects({ refused: 'swat.circle', says: 'I3 waits for I1 itself' })
+      .when('!swat after I1 i1')
+      .expects({ refused: 'swat.circle', says: 'I1 waits for itself: name another, or !swat after I1 -' })
   })
 
   test('without words it is asked for', () => {

@@ -68,7 +68,7 @@ describe('is refused, with the way out', () => {
     ['a window nobody knows', {}, add('web c2', 'window=W99'), 'unknown.window', 'no window W99: !windows'],
     ['an item nobody knows', {}, add('web c2', 'depends=I7'), 'swat.unknown', 'there is no I7'],
     ['a deployment nobody knows', {}, add('web c2', 'depends=D7'), 'swat.unknown', 'there is no D7: !deploys'],
-    ['what needs itself', {}, add('web c2', 'depends=I1'), 'swat.circle', 'I1 waits for I1 itself'],
+    ['what needs an item that is yet to come', {}, add('web c2', 'depends=I1'), 'swat.unknown', 'there is no I1'],
     ['what the window does not take', { window: { accepts: ['api'] } }, add('web c2'), 'swat.none', '!windows'],
     [
       'a named window that does not take it',

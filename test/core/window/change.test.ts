@@ -24,6 +24,14 @@ describe('!window add', () => {
     s.when('boot').expects({ facts: [] })
   })
 
+  test('says how to take back what was read otherwise than it was meant', () => {
+    const s = story().when('ben> !window add swat tomorrow 9am')
+    s.expects({ says: '!window cancel W26 reason' })
+    s.when('ben> !window move W26 tomorrow 10am').expects({
+      says: ['not Sat 14 Mar 08:00 UTC.', '!window cancel W26 reason'],
+    })
+  })
+
   test('takes from others of its kind what is not said, and is said where it was said', () => {
     const s = story().when('ben/quiet> !window add swat tomorrow 9am')
     expect(only(s, 'W26')).toMatchObject({
