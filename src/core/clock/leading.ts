@@ -8,7 +8,7 @@ const unit = '(?:w|weeks?|d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds
 
 /** Words that stand for a time wherever they stand. */
 const timely = new RegExp(
-  `^(?:now|today|tonight|tomorrow|noon|midnight|${days}|\\d{4}-\\d\\d-\\d\\d(?:T[\\d:]+\\S*)?|\\d{1,2}:\\d\\d(?::\\d\\d)?(?:[ap]m|z|[+-]\\d\\d:?\\d\\d)?|\\d{1,2}[ap]m|\\+?(?:\\d+${unit})+|utc|gmt|[+-]\\d\\d:\\d\\d)$`,
+  `^(?:now|yesterday|today|tonight|tomorrow|noon|midnight|${days}|\\d{4}-\\d\\d-\\d\\d(?:T[\\d:]+\\S*)?|\\d{1,2}:\\d\\d(?::\\d\\d)?(?:[ap]m|z|[+-]\\d\\d:?\\d\\d)?|\\d{1,2}[ap]m|\\+?(?:\\d+${unit})+|utc|gmt|[+-]\\d\\d:\\d\\d)$`,
   'i',
 )
 /** A zone's name; a service's target is written small. */
@@ -67,12 +67,29 @@ export const unquote = (text: string): string =>
     .replace(/^["“”]([^"“”]*)["“”]$/, '$1')
     .trim()
 
-/** The end that a text names last: `schema move until 17:00`, `schema move for 2h`. */
+/** The end that a text names last: `schema move until 17:00`, `schema move for 2h`, `schema move 2h`. */
 export function trailingEnd(text: string): { rest: string; end?: string } {
   for (const found of [...text.matchAll(/(?:^|\s)(?:until|till|for)\s+(?=\S)/gi)].reverse()) {
     const end = text.slice(found.index + found[0].length).trim()
-    const { when, rest } = leadingTime(end)
-    if (when !== '' && rest === '') return { rest: unquote(text.slice(0, found.index)), end }
+    if (isTime(end)) return { rest: unquote(text.slice(0, found.index)), end }
   }
-  return { rest: unquote(text) }
+  return bareEnd(text)
+}
+
+const isTime = (text: string): boolean => {
+  const { when, rest } = leadingTime(text)
+  return when !== '' && rest === ''
+}
+
+/** An hour, or a length of time: a day or a number alone may as well be what the words are about. */
+const exact = new RegExp(`(?:\\d:\\d\\d\\S*|\\d[ap]m|\\d\\s*${unit})$`, 'i')
+/** Behind these a time is part of what is said: `the demo at 17:00`, `raised to 5m`. */
+const within = /^(?:at|on|in|to|from|since|by|before|after|every|of|the|an?|and|[-–—+])$/i
+
+function bareEnd(text: string): { rest: string; end?: string } {
+  const words = text.trim().split(/\s+/)
+  const from = words.findIndex((word, i) => i > 0 && !within.test(word) && isTime(words.slice(i).join(' ')))
+  const end = words.slice(from).join(' ')
+  if (from === -1 || !exact.test(end) || within.test(words[from - 1]!)) return { rest: unquote(text) }
+  return { rest: unquote(words.slice(0, from).join(' ')), end }
 }

@@ -25,6 +25,18 @@ test.each([
   ['waiting for ben', 'waiting for ben', undefined],
   ['"until 17:00"', 'until 17:00', undefined],
   ['until 17:00', '', '17:00'],
+  ['"measuring" 2h', 'measuring', '2h'],
+  ['measuring 2 hours', 'measuring', '2 hours'],
+  ['measuring 17:00', 'measuring', '17:00'],
+  ['measuring fri 14:00', 'measuring', 'fri 14:00'],
+  ['measuring until yesterday', 'measuring', 'yesterday'],
+  ['the demo at 17:00', 'the demo at 17:00', undefined],
+  ['timeout raised to 5m', 'timeout raised to 5m', undefined],
+  ['fix 14:00 cron', 'fix 14:00 cron', undefined],
+  ['upgrade to version 2', 'upgrade to version 2', undefined],
+  ['ready on friday', 'ready on friday', undefined],
+  ['"the demo 17:00"', 'the demo 17:00', undefined],
+  ['2h', '2h', undefined],
 ])('%j ends with the time', (text, rest, end) => {
   expect(trailingEnd(text)).toEqual(end === undefined ? { rest } : { rest, end })
 })

@@ -32,6 +32,20 @@ test('a lock handed over: it counts when the other accepts', () => {
   story.when('cleo> !handover accept').expects({ refused: 'handover.late', says: 'you accepted it at 12:00 UTC' })
 })
 
+test.each([
+  ['"measuring" 2h', '14:00 UTC'],
+  ['measuring 17:00', '16:00 UTC'],
+  ['measuring until 17:00', '16:00 UTC'],
+])('its end may just stand behind what it is for: %s', (said, until) => {
+  given()
+    .when(`!lock web/production ${said}`)
+    .expects({ says: [`until ${until}, then`, ': measuring.'] })
+})
+
+test('an end that is past is asked about, not taken for a reason', () => {
+  given().when('!lock web/production measuring until yesterday').expects({ refused: 'time.unclear', says: 'is past' })
+})
+
 test('an offer can be declined, and lapses', () => {
   const declined = given(locked, '!handover cleo', 'cleo> !handover decline I am at lunch')
   declined.expects({ says: 'ada: cleo declines web production: I am at lunch. It stays yours.' })
