@@ -14,7 +14,14 @@ export type Said = {
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
-const units = { hour: 'HOURLY', day: 'DAILY', week: 'WEEKLY', month: 'MONTHLY', year: 'YEARLY' } as const
+const units = {
+  minute: 'MINUTELY',
+  hour: 'HOURLY',
+  day: 'DAILY',
+  week: 'WEEKLY',
+  month: 'MONTHLY',
+  year: 'YEARLY',
+} as const
 const adverbs = { hourly: 'hour', daily: 'day', weekly: 'week', monthly: 'month', yearly: 'year' } as const
 
 const aDay = '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*'
@@ -22,7 +29,7 @@ const shapes = {
   rule: /(?:^|\s)(?:RRULE:)?(FREQ=[A-Z]+(?:;[A-Z]+=[A-Za-z0-9,+-]+)*)(?=\s|$)/i,
   work: /(?:^|\s)(?:every\s+(?:weekday|workday)|weekdays|workdays)(?=\s|$)/i,
   days: new RegExp(`(?:^|\\s)every\\s+(${aDay}(?:(?:\\s*,\\s*|\\s+and\\s+)${aDay})*)(?=\\s|$)`, 'i'),
-  many: /(?:^|\s)every\s+(?:(\d{1,3})\s+|(other)\s+)?(hour|day|week|month|year)s?(?=\s|$)/i,
+  many: /(?:^|\s)every\s+(?:(\d{1,3})\s+|(other)\s+)?(minute|hour|day|week|month|year)s?(?=\s|$)/i,
   adverb: /(?:^|\s)(hourly|daily|weekly|monthly|yearly)(?=\s|$)/i,
 }
 

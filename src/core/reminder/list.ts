@@ -41,13 +41,19 @@ const nothing: Readonly<Record<Whose, string>> = {
   all: 'No reminder is set.',
 }
 
-function lineOf(reminder: Reminder, { private: alone }: Here): Line {
-  const { id, what, by, hearer, owner, room, repeat, snoozed, meeting } = reminder
-  const isSecret = !alone && room === undefined && hearer !== undefined && 'to' in hearer
+/** Set in private for a person: its words are for that person and whoever set it, and not where others read along. */
+function isSecret(reminder: Reminder, world: Here): boolean {
+  const { room, hearer } = reminder
+  const isPrivate = room === undefined && hearer !== undefined && 'to' in hearer
+  return isPrivate && !(world.private && isWanted(reminder, 'mine', world))
+}
+
+function lineOf(reminder: Reminder, world: Here): Line {
+  const { id, what, by, hearer, owner, repeat, snoozed, meeting } = reminder
   const at = tellAt(reminder)
   const whom = owner ?? (hearer && ('to' in hearer ? hearer.to : `room ${hearer.room}`)) ?? 'nobody yet'
   return join([
-    text`${strong(id)} ${isSecret ? '(set in private)' : `"${what}"`}`,
+    text`${strong(id)} ${isSecret(reminder, world) ? '(set in private)' : `"${what}"`}`,
     at === undefined ? text`was due ${date(reminder.due)}` : text`${snoozed ? 'snoozed until' : 'at'} ${date(at)}`,
     repeat ? text`${repeat.words}` : [],
     text`for ${whom}${whom === by ? '' : meeting ? `, from ${meeting}` : `, by ${by}`}`,

@@ -6,12 +6,27 @@ import type { Notes } from '../say/notes.ts'
 import { findReminder, isAgain, isOpen, type Reminder } from './slice.ts'
 import { doneLine, roomOf, snoozedLine, stoppedLine } from './words.ts'
 
-/** What somebody does with a room's reminder is said there; with their own, it is answered to them. */
+/**
+ * What somebody does with a room's reminder is said there; with their own, it is answered to them. Whoever waits for
+ * what another changes is told, in private.
+ */
 export const reminderNotes: Notes = (fact, { state }) => {
   const reminder = 'reminder' in fact ? findReminder(state.reminders, fact.reminder) : undefined
-  const room = reminder && roomOf(reminder)
-  const said = reminder && room !== undefined ? changeLine(fact, reminder) : undefined
-  return said ? [{ room, post: post(said) }] : []
+  const said = reminder && changeLine(fact, reminder)
+  if (!said) return []
+  const room = roomOf(reminder)
+  return room === undefined
+    ? others(fact, reminder).map(to => ({ to, post: post(said) }))
+    : [{ room, post: post(said) }]
+}
+
+/** Whoever set it did so for its hearer, who may never have heard of it. */
+function others(fact: Fact, { by: setter, hearer, owner }: Reminder): string[] {
+  const by = 'by' in fact ? fact.by : undefined
+  const whom = owner ?? (hearer && 'to' in hearer ? hearer.to : undefined)
+  if (by === setter) return []
+  const concerned = fact.type === 'reminder.snoozed' ? [whom] : [whom, setter]
+  return [...new Set(concerned)].filter(name => name !== undefined && name !== by) as string[]
 }
 
 function changeLine(fact: Fact, reminder: Reminder): Line | undefined {

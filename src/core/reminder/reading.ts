@@ -15,12 +15,21 @@ export type Reading = Typed & { readonly from: number; readonly zone: string; re
 const begins =
   /^(?:in|at|on|today|tonight|tomorrow|noon|next|every|hourly|daily|weekly|monthly|yearly|weekdays|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\d.*)$/i
 
+/** Words that were meant as a time and can't be one; what stands behind them is no time either then. */
+const meant =
+  /(?:^|\s)(?:yesterday|\d{4}-\d\d-\d\d|every\s+(?:\d+|other|second|third|fourth|last|minute|[a-z]+day)s?)(?=\s|$)/i
+
 /** So many places are tried. */
 const most = 6
 
 /** As it was typed first; then, when the words stood in no quotes, every place where a time may begin. */
 function readingsOf({ what, when }: Typed): readonly Typed[] {
-  const typed = { what: oneLine(what), when: oneLine(when) }
+  const typed = {
+    what: oneLine(what)
+      .replace(/^["“”]|["“”]$/g, '')
+      .trim(),
+    when: oneLine(when),
+  }
   if (typed.what.includes(' ')) return [typed]
   const words = `${typed.what} ${typed.when}`.split(' ')
   const places = words.flatMap((word, i) => (i > 1 && begins.test(word) ? [i] : []))
@@ -28,7 +37,7 @@ function readingsOf({ what, when }: Typed): readonly Typed[] {
     what: words.slice(words[0]?.toLowerCase() === 'to' ? 1 : 0, i).join(' '),
     when: words.slice(i).join(' '),
   }))
-  return [typed, ...others.filter(o => o.what !== '')]
+  return [typed, ...others.filter(o => o.what !== '' && !meant.test(o.what))]
 }
 
 /** The texts of which each names a first time: one for each weekday that a rule names; else the first that can be read counts. */
@@ -59,10 +68,10 @@ function readOne(typed: Typed, world: World): Reading | { readonly why: string }
   return { ...typed, from, zone, ...(repeat && { repeat }) }
 }
 
-/** What was meant; or why it can't be told, by what was typed first. */
+/** What was meant; or why it can't be told, by the last place where a time may begin. */
 export function readReminder(typed: Typed, world: World): Reading | { readonly why: string } {
   const all = readingsOf(typed).map(r => readOne(r, world))
-  return all.find(r => 'from' in r) ?? all[0]!
+  return all.find(r => 'from' in r) ?? all.at(-1)!
 }
 
 /** From its first time on. */

@@ -16,6 +16,9 @@ export type Wish = { readonly who: string; readonly what: string; readonly when:
 /** `room`: where it is said, if not in private. */
 export type Here = World & { readonly room?: string }
 
+/** Nothing, or only a quote. */
+const isEmpty = (what: string): boolean => what.replace(/["“”]/g, '').trim() === ''
+
 const sample = code('!remind me "check the logs" in 2h')
 
 export const remindAsks = (wish: Wish, world: World): readonly Question[] => readingAsks(wish, world)
@@ -25,6 +28,7 @@ export function remind(wish: Wish, world: Here): Outcome {
   const hearer = hearerOf(wish.who, world)
   if ('facts' in hearer) return hearer
   const found = readReminder(wish, world)
+  if (isEmpty(wish.what)) return refused('reminder.empty', text`Of what? ${sample}`)
   if ('why' in found)
     return refused('time.unclear', text`When? ${found.why}. What has more than one word stands in quotes: ${sample}`)
   const { what, repeat } = found

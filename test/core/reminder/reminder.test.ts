@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { noticeReported } from '../../../src/core/notice/due.ts'
 import { findNotice, openNotices } from '../../../src/core/notice/slice.ts'
 import { findReminder } from '../../../src/core/reminder/slice.ts'
+import { announce } from '../../../src/core/say/announce.ts'
 import { evolveAll } from '../../../src/core/state.ts'
 import { given, noon, read } from '../../helpers/given.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
 const room = (story: ReturnType<typeof given>): string => story.last().room.map(read).join('\n')
+/** Who is told in private by the last entry. */
+const whom = (story: ReturnType<typeof given>) =>
+  announce(story.last().entry!, story.state(), story.org()).flatMap(a => a.to ?? [])
 const reminder = (story: ReturnType<typeof given>, id = 'R1') => findReminder(story.state().reminders, id)!
 
 // Stories begin on Friday 13 March 2026, 12:00 UTC: 13:00 in Berlin.
@@ -67,6 +71,43 @@ test.each([
 test('what names no time anywhere is refused, with quotes for a cure', () => {
   given().when('!remind me to check the logs').expects({ refused: 'time.unclear', says: 'stands in quotes' })
   given().when('!remind me "in 2h" whenever').expects({ refused: 'time.unclear' })
+})
+
+test.each([
+  ['"x" every 5 minutes', 'repeat.often', 'too often'],
+  ['standup every minute', 'repeat.often', 'too often'],
+  ['"x" every second tuesday 10:00', 'time.unclear', 'every second tuesday'],
+  ['"x" yesterday 10:00', 'time.unclear', 'is past'],
+  ['"x" 2020-01-01 10:00', 'time.unclear', 'is past'],
+  ['to check the logs tomorrow', 'time.unclear', 'at what time?'],
+  ['"" in 2h', 'reminder.empty', 'Of what?'],
+])('%s is never taken for another time', (said, refused, says) => {
+  given().when(`!remind me ${said}`).expects({ refused, says })
+})
+
+test('a quote that stands alone is left out', () => {
+  expect(reminder(given('!remind me "the logs in 2h'))).toMatchObject({ what: 'the logs', due: noon + 2 * hour })
+})
+
+test('what was set in private is shown to whom it concerns, and to nobody else anywhere', () => {
+  const story = given('ada@irc/dm> !remind me "the dentist" in 2h', 'ada@irc/dm> !remind @ben "your review" in 2h')
+  story.when('cleo@irc/dm> !reminders all').expects({ says: ['R1 (set in private)', 'R2 (set in private)'] })
+  expect(story.heard()).not.toMatch(/dentist|review/)
+  story.when('ben@irc/dm> !reminders').expects({ says: 'R2 "your review"' })
+  story.when('!reminders').expects({ says: 'R1 (set in private)' })
+  story.when('ada@irc/dm> !reminders').expects({ says: ['R1 "the dentist"', 'R2 "your review"'] })
+})
+
+test('whoever waits for a reminder is told when somebody else changes it', () => {
+  const story = given('!remind me "the logs" in 2h', '!remind @ben "the report" in 1h')
+  story.when('ben> !snooze R1 3h')
+  expect(whom(story)).toEqual(['ada'])
+  expect(room(story)).toContain('R1 comes again at')
+  story.when('ben> !done R2')
+  expect(whom(story)).toEqual(['ada'])
+  expect(room(story)).toContain('R2 is done, says ben: "the report"')
+  story.when('!reminders cancel R1')
+  expect(room(story)).toBe('')
 })
 
 test('what becomes of a room’s reminder is said in the room; of one’s own, to oneself', () => {
