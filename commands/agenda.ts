@@ -27,7 +27,10 @@ export default defineCommand({
       return words === undefined
         ? refused('usage', text`What? ${code('!agenda add TEXT owner=NAME minutes=10')}`)
         : addItem({ what: words, owner, minutes, which: of }, world)
-    if (!Object.hasOwn(turns, verb)) return showAgenda(meeting ?? of, world)
+    if (!Object.hasOwn(turns, verb))
+      return words === undefined
+        ? showAgenda(meeting ?? of, world)
+        : refused('usage', text`To put it there: ${code(`!agenda add ${meeting} ${words}`.slice(0, 120))}`)
     const id = itemId.safeParse(words)
     return id.success
       ? turnItem({ id: id.data, turn: turns[verb as keyof typeof turns] }, world)

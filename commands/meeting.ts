@@ -25,6 +25,17 @@ const tag = z.enum(tags)
 /** `M3 fri 14:00`, `standup the room is taken`. */
 const named = /^(\S+)\s+(.+)$/s
 
+/** What is typed of a meeting ahead: which one, and to when or why. */
+function change(word: 'move' | 'cancel', words = '', world: Parameters<typeof move>[1]) {
+  const [, which = words, rest] = named.exec(words) ?? []
+  const id = which === '' ? 'M3' : which.slice(0, 40)
+  if (rest === undefined)
+    return word === 'move'
+      ? refused('usage', text`To when? ${code(`!meeting move ${id} fri 14:00`)} · ${code('!meetings')}`)
+      : refused('usage', text`Why? ${code(`!meeting cancel ${id} reason`)} · ${code('!meetings')}`)
+  return word === 'move' ? move({ which, when: rest }, world) : callOff({ which, why: rest }, world)
+}
+
 export default defineCommand({
   name: 'meeting',
   summary: 'Begin a meeting here and take its minutes; in it `#topic`, `#agreed` and the like do the same.',
@@ -51,14 +62,14 @@ export default defineCommand({
     if (word === 'continue') return goOn(world)
     if (word === 'undo') return undo(world)
     if (word === 'help' && words === undefined) return tagsPost()
+    if (word === 'move' || word === 'cancel') return change(word, words, world)
     if (words === undefined)
-      return refused('usage', text`${word} what? ${code(`!meeting ${word} …`)} · ${code('!help meeting')}`)
+      return refused(
+        'usage',
+        text`What? ${code(`${world.tag ? '#' : '!meeting '}${word} …`)} · ${code('!help meeting')}`,
+      )
     if (word === 'chair') return nameChair(words, world)
     if (word === 'name') return nameMeeting(words, world)
-    if (word !== 'move' && word !== 'cancel') return note({ tag: tag.parse(word), words, typed: !world.tag }, world)
-    const [, which, rest] = named.exec(words) ?? []
-    if (which === undefined || rest === undefined)
-      return refused('usage', text`${code('!meeting move M3 fri 14:00')} · ${code('!meeting cancel M3 reason')}`)
-    return word === 'move' ? move({ which, when: rest }, world) : callOff({ which, why: rest }, world)
+    return note({ tag: tag.parse(word), words, typed: !world.tag }, world)
   },
 })

@@ -6,9 +6,10 @@ import type { State } from '../core/state.ts'
 const words: Readonly<Record<string, string>> = {
   ...{ topic: 'topic', info: 'info', agreed: 'agreed', accepted: 'agreed', rejected: 'rejected', failed: 'rejected' },
   ...{ action: 'action', idea: 'idea', link: 'link', help: 'help', undo: 'undo', chair: 'chair' },
-  ...{ meetingname: 'name', endmeeting: 'end' },
+  meetingname: 'name',
 }
-const starts = 'startmeeting'
+/** Where none is on, these are commands all the same: who ends one that is over is told so. */
+const anywhere: Readonly<Record<string, string>> = { startmeeting: 'start', endmeeting: 'end' }
 
 const tagged = /^\s*#([a-z]+)(?:\s+(.*))?$/i
 
@@ -18,8 +19,8 @@ export type Tagged = { readonly text: string; readonly tag: true }
 export type Saying = { readonly text: string; readonly room?: string; readonly starting?: boolean }
 
 /**
- * The commands that the lines of a message stand for; empty when it is only talk. `#startmeeting` is one anywhere, the
- * others where a meeting is on: `#help` and `#topic` mean other things to other people.
+ * The commands that the lines of a message stand for; empty when it is only talk. `#startmeeting` and `#endmeeting`
+ * are commands anywhere, the others where a meeting is on: `#help` and `#topic` mean other things to other people.
  */
 export function tagLines({ text, room, starting = false }: Saying, state: State): readonly Tagged[] {
   if (room === undefined || !/^\s*#[a-z]/i.test(text)) return []
@@ -40,6 +41,6 @@ export const isStart = (line: string): boolean => /^\s*!?meeting\s+start(?:\s|$)
 function commandOf(line: string, isOn: boolean): string | undefined {
   const [, tag = '', rest = ''] = tagged.exec(line) ?? []
   const found = tag.toLowerCase()
-  if (found === starts) return `!meeting start ${rest}`.trim()
+  if (Object.hasOwn(anywhere, found)) return `!meeting ${anywhere[found]} ${rest}`.trim()
   return isOn && Object.hasOwn(words, found) ? `!meeting ${words[found]} ${rest}`.trim() : undefined
 }

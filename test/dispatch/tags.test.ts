@@ -35,11 +35,12 @@ test.each([
   expect(textsOf(text)).toEqual([])
 })
 
-test('where no meeting is on, only #startmeeting is one; in private nothing is', () => {
+test('where no meeting is on, only its start and its end are; in private nothing is', () => {
   expect(textsOf('#topic x', off)).toEqual([])
   expect(textsOf('#startmeeting Header', off)).toEqual(['!meeting start Header'])
   expect(textsOf('#startmeeting Header\n#topic a', off)).toEqual(['!meeting start Header', '!meeting topic a'])
   expect(textsOf('#topic a\n#startmeeting Header', off)).toEqual([])
+  expect(textsOf('#endmeeting', off)).toEqual(['!meeting end'])
   expect(textsOf('#topic x', on, 'quiet')).toEqual([])
   expect(tagLines({ text: '#topic x' }, on)).toEqual([])
 })

@@ -59,9 +59,12 @@ export function addItem({ what, owner, minutes, which }: Adding, world: Here): O
     of: meeting.series ?? meeting.id,
   } as const
   const more = { ...(person && { owner: person.name }), ...(minutes !== undefined && { minutes }) }
+  // What is for a later one of a series waits until then.
+  const later = /^m\d+$/i.test(which ?? '') && meeting.series !== undefined && meeting.state === 'planned'
+  const waits = { type: 'agenda.deferred', item, until: meeting.from, by: actor(world) } as const
   return did(
-    [{ ...added, ...more }],
-    post(text`${strong(item)} is on the agenda of ${meeting.title}: ${what}. ${code('!agenda')} shows it.`),
+    [{ ...added, ...more }, ...(later ? [waits] : [])],
+    post(text`${strong(item)} is on the agenda of ${meeting.title}: ${oneLine(what)}. ${code('!agenda')} shows it.`),
   )
 }
 
@@ -82,7 +85,8 @@ export function turnItem({ id, turn }: { id: string; turn: 'done' | 'drop' | 'de
   if (turn !== 'defer') return did([{ type: verbs[turn], item: id, by }], post(lines[turn](item)))
   const meeting = locateMeeting(item.of, world)
   if (isRefusal(meeting)) return meeting
-  return did([{ type: 'agenda.deferred', item: id, until: meeting.from + 1, by }], post(lines.defer(item)))
+  const until = Math.max(meeting.from, item.notBefore ?? 0) + 1
+  return did([{ type: 'agenda.deferred', item: id, until, by }], post(lines.defer(item)))
 }
 
 const lines: Readonly<Record<'done' | 'drop' | 'defer', (item: Item) => Line>> = {

@@ -8,20 +8,36 @@ import { oneLine } from '../words.ts'
 import { actor } from '../world.ts'
 import { endFacts } from './end.ts'
 import { attendeeOf } from './hears.ts'
-import { type Here, isLeading, isRefusal, meetingHere, meetingNow, notLeading, seriesCalled } from './locate.ts'
-import { findMeeting, type Meeting, meetingOn, meetingsAhead, nextMeetingId } from './slice.ts'
+import {
+  type Here,
+  isLeading,
+  isRefusal,
+  locateMeeting,
+  meetingHere,
+  meetingNow,
+  notLeading,
+  seriesCalled,
+} from './locate.ts'
+import { type Meeting, meetingOn, meetingsAhead, nextMeetingId } from './slice.ts'
 
 /** So long (milliseconds) before its time a planned meeting may be begun as what it is. */
 const early = 2 * 3_600_000
 
-/** The planned meeting that is begun: by name, by id, else the one of about now in this room. */
-function plannedFor(word: string | undefined, world: Here): Meeting | undefined {
+/** The planned meeting that is begun: by name, by id, else the one of about now in this room; or why it can't be. */
+function plannedFor(word: string | undefined, world: Here): Meeting | Outcome | undefined {
   const { state, at, room } = world
   const near = meetingsAhead(state.meetings, at).filter(m => m.from - early <= at)
   if (word === undefined) return near.find(m => m.room === room)
   const series = seriesCalled(word, world)
-  const byId = findMeeting(state.meetings, word.toUpperCase())
-  return byId?.state === 'planned' ? byId : near.find(m => m.series === series && series !== undefined)
+  if (series !== undefined) return near.find(m => m.series === series)
+  if (!/^m\d+$/i.test(word)) return undefined
+  const named = locateMeeting(word, world)
+  if (isRefusal(named) || named.state === 'planned') return named
+  const minutes = named.begunAt === undefined ? '' : `!minutes ${named.id}`
+  return refused(
+    'meeting.over',
+    text`${named.id} ${named.title} is ${named.state} already. ${minutes && [...text`${code(minutes)} · `]}${code('!meeting start')} begins another.`,
+  )
 }
 
 /** Begins to take minutes in this room. */
@@ -41,6 +57,7 @@ export function begin(word: string | undefined, world: Here): Outcome {
       text`${strong(on.id)} ${on.title} is on in ${room} since ${clock(on.begunAt ?? on.from)}, begun by ${on.begunBy ?? 'somebody'}. ${code('!meeting end')} ends it.`,
     )
   const planned = plannedFor(word, world)
+  if (planned && isRefusal(planned)) return planned
   const series = planned?.series ?? (word === undefined ? undefined : seriesCalled(word, world))
   const config = series === undefined ? undefined : org.meetings?.[series]
   const meeting = planned?.id ?? nextMeetingId(state.meetings)

@@ -1,11 +1,11 @@
 /** Which meeting is meant. */
 import { type Outcome, refused } from '../outcome.ts'
 import { may, personOf } from '../people.ts'
-import { code, text } from '../post.ts'
+import { clock, code, text } from '../post.ts'
 import { list, nearest } from '../words.ts'
 import type { World } from '../world.ts'
 import { leads } from './present.ts'
-import { findMeeting, type Meeting, meetingOn, meetingsAhead, meetingsOf } from './slice.ts'
+import { findMeeting, lastHeld, type Meeting, meetingOn, meetingsAhead, meetingsOf } from './slice.ts'
 
 /** `room`: where it is said, if not in private. */
 export type Here = World & { readonly room?: string }
@@ -52,15 +52,23 @@ export function meetingHere(world: Here): Meeting | Outcome {
   )
 }
 
+/** So long (milliseconds) after a meeting whoever comes late is told how it ended. */
+const lately = 3_600_000
+
 /** The meeting of which minutes are taken in this room. */
 export function meetingNow(world: Here): Meeting | Outcome {
-  const on = meetingOn(world.state.meetings, world.room)
-  return (
-    on ??
-    refused(
+  const { state, room, at } = world
+  const on = meetingOn(state.meetings, room)
+  if (on) return on
+  const last = room === undefined ? undefined : lastHeld(state.meetings, room)
+  if (last?.endedAt !== undefined && at - last.endedAt < lately)
+    return refused(
       'meeting.off',
-      text`No meeting is on ${world.room === undefined ? 'here: say it in its room' : `in ${world.room}`}. ${code('!meeting start')} begins one.`,
+      text`${last.id} ${last.title} is over since ${clock(last.endedAt)}${last.endedBy ? `, says ${last.endedBy}` : ''}. ${code(`!minutes ${last.id}`)} · ${code('!meeting start')} begins another.`,
     )
+  return refused(
+    'meeting.off',
+    text`No meeting is on ${room === undefined ? 'here: say it in its room' : `in ${room}`}. ${code('!meeting start')} begins one.`,
   )
 }
 

@@ -5,7 +5,7 @@ import { code, join, line, post, strong, text } from '../post.ts'
 import { newest } from '../series.ts'
 import { count } from '../words.ts'
 import type { World } from '../world.ts'
-import { type Here, isRefusal, locateMeeting, meetingHere } from './locate.ts'
+import { type Here, isRefusal, locateMeeting, meetingHere, seriesCalled } from './locate.ts'
 import { lastHeld, type Meeting, meetingOn, type NotedLine } from './slice.ts'
 import { meetingLine } from './words.ts'
 
@@ -13,9 +13,7 @@ import { meetingLine } from './words.ts'
 export function minutesPost(which: string | undefined, world: Here): Outcome {
   const { meetings } = world.state
   const found =
-    which === undefined
-      ? (meetingOn(meetings, world.room) ?? lastHeld(meetings, world.room))
-      : heldAs(locateMeeting(which, world), world)
+    which === undefined ? (meetingOn(meetings, world.room) ?? lastHeld(meetings, world.room)) : heldAs(which, world)
   if (found === undefined)
     return refused('minutes.none', text`No minutes were taken here yet. ${code('!meeting start')} begins some.`)
   if (isRefusal(found)) return found
@@ -30,12 +28,13 @@ export function minutesPost(which: string | undefined, world: Here): Outcome {
   return said({ title: text`Minutes of ${found.id} ${found.title}`, blocks: [line(sum), whole] })
 }
 
-/** Of a series, the one that was held last is meant. */
-function heldAs(found: Meeting | Outcome, { state }: World): Meeting | Outcome {
-  if (isRefusal(found) || found.begunAt !== undefined || found.series === undefined) return found
-  for (const meeting of newest(state.meetings.all))
-    if (meeting.series === found.series && meeting.begunAt !== undefined) return meeting
-  return found
+/** `M3` is that one; of a series, the one that was held last is meant, whether another is planned or not. */
+function heldAs(which: string, world: World): Meeting | Outcome {
+  const series = seriesCalled(which, world)
+  if (series !== undefined)
+    for (const meeting of newest(world.state.meetings.all))
+      if (meeting.series === series && meeting.begunAt !== undefined) return meeting
+  return locateMeeting(which, world)
 }
 
 const words: Readonly<Record<NotedLine['tag'], string>> = {
@@ -78,17 +77,17 @@ const clockOf = (at: number): string => wallTime(at, 'UTC').slice(11)
 
 function span({ begunAt = 0, endedAt }: Meeting, zone: string): string {
   const from = stamp(begunAt, zone)
-  if (endedAt === undefined) return `${from}, still on`
+  if (endedAt === undefined) return from
   const until = stamp(endedAt, zone)
   return `${from} to ${until.slice(0, 10) === from.slice(0, 10) ? until.slice(11) : until}`
 }
 
 function head(meeting: Meeting, zone: string): string[] {
-  const { id, title, room, chair, begunBy, present } = meeting
+  const { id, title, room, chair, begunBy, present, endedAt } = meeting
   const there = present.map(p => (p.person === undefined ? `${p.name} (not known, ${p.door})` : p.name))
   return [
     `${title} (${id})`,
-    `${span(meeting, 'UTC')} UTC${zone === 'UTC' ? '' : ` (${span(meeting, zone)} ${zone})`}`,
+    `${span(meeting, 'UTC')} UTC${zone === 'UTC' ? '' : ` (${span(meeting, zone)} ${zone})`}${endedAt === undefined ? ', still on' : ''}`,
     [`room ${room}`, chair === undefined ? '' : `chair ${chair}`, `begun by ${begunBy}`].filter(Boolean).join(', '),
     `Present: ${there.join(', ')}`,
   ]

@@ -31,7 +31,14 @@ function notesOf(fact: Fact, meeting: Meeting, noting: Noting): Announcement[] {
         ...here(post(text`${fact.chair} chairs ${meeting.title}, says ${fact.by}.`)),
         ...(fact.chair === fact.by
           ? []
-          : [{ to: fact.chair, post: post(text`You chair ${meetingLine(meeting, noting.at)}, says ${fact.by}.`) }]),
+          : [
+              {
+                to: fact.chair,
+                post: post(
+                  text`You chair ${meetingLine({ ...meeting, chair: undefined }, noting.at)} · says ${fact.by}.`,
+                ),
+              },
+            ]),
       ]
     case 'meeting.moved':
     case 'meeting.renamed':

@@ -1,13 +1,12 @@
 /** Planning: the meetings of each configured series are known five weeks ahead, and follow the configuration or the feed. */
 import { answerTo, type Question } from '../asks.ts'
-import { horizon } from '../clock/recurrence.ts'
+import { dayOf, horizon } from '../clock/recurrence.ts'
 import type { Fact } from '../facts.ts'
 import type { World } from '../world.ts'
 import type { MeetingConfig } from './config.ts'
 import type { Planned } from './facts.ts'
 import { calendarKey, findMeeting, type Meeting, meetingsOf, nextMeetingId, type Plan, planOf } from './slice.ts'
 
-const day = 86_400_000
 /** A feed is looked at every five minutes; a tick may come a little late. */
 const looks = { every: 300_000, within: 10_000 } as const
 
@@ -20,9 +19,8 @@ function sayConfig(config: MeetingConfig): string {
   return known
 }
 
-/** Rounded to whole days, so that it is the same in every round of questions. */
 function spanOf({ duration }: MeetingConfig, { at }: World) {
-  return { from: Math.floor((at - duration) / day) * day, until: Math.floor(at / day) * day + horizon }
+  return { from: dayOf(at - duration), until: dayOf(at) + horizon }
 }
 
 export function planAsks(config: MeetingConfig, world: World): Question[] {

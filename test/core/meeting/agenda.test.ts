@@ -38,6 +38,20 @@ describe('the agenda', () => {
     story.when('+1d', '!agenda').expects({ says: ['Weekly in 6 d', 'A1 one'] })
   })
 
+  test('one that is added for a later meeting waits until then, and deferred, for the one behind that', () => {
+    const story = given(holding(weekly), '+1s').when('!agenda add one of=m2')
+    story.expects({ facts: ['agenda.added', 'agenda.deferred'], says: 'A1 is on the agenda of Weekly' })
+    story.when('!agenda').expects({ says: 'Nothing is on the agenda' })
+    story.when('!agenda M2').expects({ says: 'A1 one' })
+    story.when('!agenda defer A1', '!agenda M2').expects({ says: 'Nothing is on the agenda' })
+    story.when('!agenda M3').expects({ says: 'A1 one' })
+  })
+
+  test('what looks like an item is not taken for a meeting', () => {
+    const story = given(holding(weekly), '+1s')
+    story.when('!agenda the new header').expects({ refused: 'usage', says: '!agenda add the new header' })
+  })
+
   test('says when there is too much for the time', () => {
     const story = given(holding(weekly), '+1s', '!agenda add one minutes=20', '!agenda add two minutes=20')
     story.when('!agenda').expects({ says: '40 of 30 min: too much' })

@@ -174,6 +174,30 @@ describe('a meeting', () => {
     given(holding(weekly), '+1s', '+5d').when('!meeting start weekly').expects({ says: 'M6 Weekly begins' })
   })
 
+  test('that was held or called off does not begin again, and an id of none is no title', () => {
+    const story = given(
+      holding(weekly),
+      '+1s',
+      '!meeting start M1',
+      '!meeting end',
+      'ben> !meeting cancel M2 a holiday',
+    )
+    story.when('!meeting start m1').expects({ refused: 'meeting.over', says: ['M1 Weekly is over', '!minutes M1'] })
+    story.when('!meeting start M2').expects({ refused: 'meeting.over', says: 'M2 Weekly is cancelled' })
+    story.when('!meeting start M99').expects({ refused: 'unknown.meeting' })
+  })
+
+  test('of which the end is said twice: whoever is late is told who ended it and when', () => {
+    const story = given('!meeting start', '!meeting end', '+10m')
+    const late = {
+      refused: 'meeting.off',
+      says: ['M1 meeting in ops is over since 12:00 UTC, says ada', '!minutes M1'],
+    }
+    story.when('ben> #endmeeting').expects(late)
+    story.when('ben> !meeting end').expects(late)
+    story.when('+1h', '!meeting end').expects({ refused: 'meeting.off', says: 'No meeting is on in ops' })
+  })
+
   test('over midnight is one meeting, and its minutes name the new day', () => {
     const story = given('+11h', '!meeting start', '#info late', '+90m', '#info later', '#endmeeting').when('!minutes')
     story.expects({
@@ -208,6 +232,18 @@ describe('a meeting', () => {
   })
 })
 
+test.each([
+  ['!meeting move', 'To when?', '!meeting move M3 fri 14:00'],
+  ['!meeting move M1', 'To when?', '!meeting move M1 fri 14:00'],
+  ['!meeting cancel M1', 'Why?', '!meeting cancel M1 reason'],
+  ['#agreed', 'What?', '#agreed …'],
+  ['!meeting agreed', 'What?', '!meeting agreed …'],
+])('%s alone names what is missing', (line, ask, cure) => {
+  given(holding(weekly), '+1s', '!meeting start')
+    .when(line)
+    .expects({ refused: 'usage', says: [ask, cure] })
+})
+
 describe('the minutes', () => {
   test('are those on here, the last here, or named; none is said', () => {
     const story = given('!meeting start One', '#info first', '!meeting end', '!meeting start Two', '#info second')
@@ -217,5 +253,15 @@ describe('the minutes', () => {
     story.when('ben/quiet> !minutes').expects({ refused: 'minutes.none' })
     story.when('!minutes M9').expects({ refused: 'unknown.meeting' })
     given(holding(weekly), '+1s').when('!minutes weekly').expects({ refused: 'minutes.none', says: 'M1 Weekly' })
+    const held = given(holding(weekly), '+1s', '!meeting start', '#info first', '!meeting end')
+    held.when('!minutes weekly').expects({ says: 'first' })
+    held.when('!minutes M2').expects({ refused: 'minutes.none', says: 'M2 Weekly' })
+    held.when(holding(), '+1s', '!minutes weekly').expects({ refused: 'unknown.meeting' })
+    held.when('!minutes M1').expects({ says: 'first' })
+  })
+
+  test('name both clocks in their head, also while the meeting is on', () => {
+    const story = given('!meeting start').when('!minutes')
+    story.expects({ says: '2026-03-13 12:00 UTC (2026-03-13 13:00 Europe/Berlin), still on' })
   })
 })
