@@ -3,6 +3,7 @@ import { checkTwins } from './check-people.ts'
 import { orNearest } from './explain.ts'
 import type { Path, Report } from './fault.ts'
 import type { Loose, LooseMeeting } from './loose.ts'
+import { checkRoom } from './rooms.ts'
 import { dayOrTime, recurrence, saysDays } from './times.ts'
 
 /** What people type in the place of a name: `!agenda add`, `!meetings remind`. */
@@ -23,9 +24,8 @@ export function checkMeetings(known: Known): void {
 }
 
 function checkNames({ room, chair }: LooseMeeting, path: Path, { org, report }: Known): void {
-  const [rooms, people] = [Object.keys(org.rooms), Object.keys(org.people)]
-  if (room !== undefined && !rooms.includes(room))
-    report([...path, 'room'], `no room '${room}'`, orNearest(room, rooms))
+  const people = Object.keys(org.people)
+  checkRoom(room, path, { org, report })
   if (chair !== undefined && !people.includes(chair))
     report([...path, 'chair'], `no person '${chair}'`, orNearest(chair, people))
 }

@@ -5,6 +5,7 @@ import { type Crowd, checkNames } from './crowd.ts'
 import { orNearest } from './explain.ts'
 import type { Path, Report } from './fault.ts'
 import type { Loose, LooseTarget } from './loose.ts'
+import { checkRoom } from './rooms.ts'
 
 /** What is filled in in the words of a step's programs, and what it stands for. */
 export const placeholders = {
@@ -37,10 +38,7 @@ export function checkServices(known: Known): void {
 
 function checkTarget(target: LooseTarget, path: Path, known: Known): void {
   const { org, crowd, report } = known
-  const rooms = Object.keys(org.rooms)
-  if (target.room !== undefined && !rooms.includes(target.room)) {
-    report([...path, 'room'], `no room '${target.room}'`, orNearest(target.room, rooms))
-  }
+  checkRoom(target.room, path, { org, report })
   checkNames(target.approvers, [...path, 'approvers'], { crowd, report })
   checkSteps(target.steps, [...path, 'steps'], report)
   checkSteps(target.rollback, [...path, 'rollback'], report)

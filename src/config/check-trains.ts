@@ -5,6 +5,7 @@ import { type Crowd, checkNames } from './crowd.ts'
 import { orNearest } from './explain.ts'
 import type { Path, Report } from './fault.ts'
 import type { Loose, LooseTrain } from './loose.ts'
+import { checkRoom } from './rooms.ts'
 import { dayOrTime, recurrence, saysDays } from './times.ts'
 
 type Known = { readonly org: Loose; readonly crowd: Crowd; readonly report: Report; readonly warn: Report }
@@ -18,7 +19,7 @@ export function checkTrains(known: Known): void {
   for (const [name, train] of Object.entries(org.trains)) {
     const path = ['trains', name]
     checkWord(name, path, report)
-    checkRoom(train, path, known)
+    checkRoom(train.room, path, { org, report, what: 'its conductor is asked' })
     checkCut(train, path, report)
     checkServices(train, path, known)
     checkStops(train, path, known)
@@ -28,14 +29,6 @@ export function checkTrains(known: Known): void {
 
 function checkWord(name: string, path: Path, report: Report): void {
   if (reserved.includes(name.toLowerCase())) report(path, `'${name}' is a word of !train`, 'call it something else')
-}
-
-function checkRoom({ room }: LooseTrain, path: Path, { org, report }: Known): void {
-  const rooms = Object.keys(org.rooms)
-  if (room === undefined && rooms.length > 1)
-    report([...path, 'room'], 'is missing', `say where its conductor is asked: ${list(rooms, 'or')}`)
-  if (room !== undefined && !rooms.includes(room))
-    report([...path, 'room'], `no room '${room}'`, orNearest(room, rooms))
 }
 
 function checkCut({ cut }: LooseTrain, path: Path, report: Report): void {

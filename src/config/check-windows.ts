@@ -7,6 +7,7 @@ import { type Crowd, checkNames } from './crowd.ts'
 import { orNearest } from './explain.ts'
 import type { Path, Report } from './fault.ts'
 import type { Loose, LooseWindow } from './loose.ts'
+import { checkRoom } from './rooms.ts'
 import { dayOrTime, recurrence, saysDays } from './times.ts'
 
 type Known = { readonly org: Loose; readonly crowd: Crowd; readonly report: Report; readonly warn: Report }
@@ -17,21 +18,13 @@ export function checkWindows(known: Known): void {
   for (const [name, window] of Object.entries(org.windows)) {
     const path = ['windows', name]
     checkTimes(window, path, known)
-    checkRoom(window, path, known)
+    checkRoom(window.room, path, { org, report, what: 'it is announced' })
     checkAccepts(window, path, known)
     checkNames(window.deployers, [...path, 'deployers'], { crowd, report })
     if (window.deployers.length === 0 && crowd.of(org.roles.deploy).size === 0)
       report([...path, 'deployers'], 'are nobody', 'name a team or people, or give somebody the role deploy')
   }
   checkTargets(known)
-}
-
-function checkRoom({ room }: LooseWindow, path: Path, { org, report }: Known): void {
-  const rooms = Object.keys(org.rooms)
-  if (room !== undefined && !rooms.includes(room))
-    report([...path, 'room'], `no room '${room}'`, orNearest(room, rooms))
-  if (room === undefined && rooms.length > 1)
-    report([...path, 'room'], 'is missing', `say where it is announced: ${rooms.join(', ')}`)
 }
 
 /** A word that is nothing would let everything in. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { MeetingConfig } from '../core/meeting/config.ts'
 import { message } from './fault.ts'
 import * as k from './kinds.ts'
-import { dayOrTime, recurrence } from './times.ts'
+import * as times from './times.ts'
 
 const { means } = k
 
@@ -22,17 +22,9 @@ const words = z
 
 export const meeting = z.strictObject({
   title: means(words.optional(), 'What it is called; absent: its name'),
-  start: means(
-    dayOrTime.optional(),
-    'When it begins, in local time: `14:00`, or with its first day `2026-01-05T14:00`',
-    'local time',
-  ),
-  every: means(
-    recurrence.optional(),
-    'On which days: `day`, `weekday`, `week`, `month`, a list like `[mon, wed]`, or an RRULE; absent: once',
-    'days or RRULE',
-  ),
-  zone: means(k.timezone.optional(), "Its local time, when that is not the organisation's"),
+  start: times.start,
+  every: times.every,
+  zone: times.zone,
   duration: means(length.prefault('1h'), 'How long it takes; events of a feed say that themselves'),
   feed: means(
     words.max(2000).optional(),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { checkRule } from '../calendar/rule.ts'
 import { message } from './fault.ts'
-import { readAs } from './kinds.ts'
+import { means, readAs, timezone } from './kinds.ts'
 
 const localTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::00)?$/
 const clockTime = /^([01]?\d|2[0-3]):[0-5]\d$/
@@ -92,3 +92,18 @@ export const recurrence = z
 /** Whether a rule says by itself on which days it happens, so that a first day is not needed. */
 export const saysDays = (rule: string): boolean =>
   rule === words.day || (/^FREQ=WEEKLY;BYDAY=/.test(rule) && !/INTERVAL/.test(rule))
+
+/** What windows and meetings are written with. */
+export const start = means(
+  dayOrTime.optional(),
+  'When it begins, in local time: `14:00`, or with its first day `2026-01-05T14:00`',
+  'local time',
+)
+
+export const every = means(
+  recurrence.optional(),
+  'On which days: `day`, `weekday`, `week`, `month`, a list like `[mon, wed]`, or an RRULE; absent: once',
+  'days or RRULE',
+)
+
+export const zone = means(timezone.optional(), "Its local time, when that is not the organisation's")

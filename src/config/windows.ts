@@ -4,7 +4,7 @@ import type { WindowConfig } from '../core/window/config.ts'
 import { kindOf } from '../core/window/slice.ts'
 import { message } from './fault.ts'
 import * as k from './kinds.ts'
-import { dayOrTime, recurrence, single } from './times.ts'
+import * as times from './times.ts'
 
 const { means } = k
 
@@ -20,22 +20,14 @@ export const window = z.strictObject({
     k.name.transform(kindOf),
     '`backport` (or `swat`), `train`, `maintenance`, or a word of your own; targets name it in their `windows`',
   ),
-  start: means(
-    dayOrTime.optional(),
-    'When it begins, in local time: `14:00`, or with its first day `2026-01-05T14:00`',
-    'local time',
-  ),
-  every: means(
-    recurrence.optional(),
-    'On which days: `day`, `weekday`, `week`, `month`, a list like `[mon, wed]`, or an RRULE; absent: once',
-    'days or RRULE',
-  ),
+  start: times.start,
+  every: times.every,
   times: means(
-    z.array(single).max(200).default([]),
+    z.array(times.single).max(200).default([]),
     'Single times in place of `start`: local like `2026-12-01T21:00`, or with an offset or `Z`',
     'list of times',
   ),
-  zone: means(k.timezone.optional(), "Its local time, when that is not the organisation's"),
+  zone: times.zone,
   duration: means(span, 'How long it is open'),
   room: means(k.name.optional(), 'Where it is said; the only room when there is just one', 'room'),
   deployers: means(k.names.default([]), 'Who deploys in it; when empty, whoever has the role `deploy`'),

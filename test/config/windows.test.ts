@@ -142,7 +142,7 @@ describe('faults of windows', () => {
         return printFaults((error as ConfigFaults).faults)
       }
     })()
-    expect(lines).toMatch(/windows.daily.room: is missing — say where it is announced: ops, dev/)
+    expect(lines).toMatch(/windows.daily.room: is missing — say where it is announced: ops or dev/)
     expect(lines).toMatch(/windows.daily.deployers: are nobody/)
   })
 })

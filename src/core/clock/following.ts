@@ -1,6 +1,6 @@
 /** When a recurrence comes next: asked of the calendar for a short time ahead first, farther only if nothing is there. */
 import { type Answers, answerTo, type Question } from '../asks.ts'
-import type { Recurrence } from './recurrence.ts'
+import { dayOf, type Recurrence } from './recurrence.ts'
 
 const day = 86_400_000
 /** Days ahead in which something that comes so often is likely to come. Each time that is found costs a little. */
@@ -17,11 +17,9 @@ type Rule = Pick<Recurrence, 'start' | 'rule' | 'zone'>
 /** After `after`, and for so long beyond `base` (both epoch milliseconds; `base` rounded, as it is part of the question). */
 export type Stretch = { readonly after: number; readonly base: number }
 
-const floorDay = (at: number): number => at - (at % day)
-
 const questions = ({ start, rule, zone }: Rule, { after, base }: Stretch) =>
   spansOf(rule).map(n => {
-    const until = Math.max(floorDay(base), after) + n * day
+    const until = Math.max(dayOf(base), after) + n * day
     return { ask: 'occurrences', start, rule, zone, from: after + 1, until } as const
   })
 

@@ -11,5 +11,10 @@ export type Recurrence = {
   readonly duration: number
 }
 
+const day = 86_400_000
+
+/** The start of the day, by UTC: what a decision asks must be the same in every round of questions, and `at` is not. */
+export const dayOf = (at: number): number => at - (at % day)
+
 /** So far ahead (milliseconds, five weeks) occurrences are planned; what lies beyond is asked for when it is wanted. */
-export const horizon = 35 * 86_400_000
+export const horizon = 35 * day

@@ -1,6 +1,6 @@
 /** Planning ahead: when a train is cut in the next weeks, and when each of its stops is due. */
 import { answerTo, type Question } from '../asks.ts'
-import { horizon } from '../clock/recurrence.ts'
+import { dayOf, horizon } from '../clock/recurrence.ts'
 import type { Fact } from '../facts.ts'
 import type { World } from '../world.ts'
 import { type StopConfig, type TrainConfig, timetable } from './config.ts'
@@ -11,8 +11,6 @@ type Occurrences = Extract<Question, { ask: 'occurrences' }>
 type Span = { readonly from: number; readonly until: number }
 
 const day = 86_400_000
-
-const dayOf = (at: number): number => at - (at % day)
 
 /** Which part of the calendar is planned next: what follows the plan, or all of it when the timetable is another now. */
 function spanOf(train: TrainConfig, world: World): Span & { readonly anew: boolean } {

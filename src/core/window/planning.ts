@@ -1,7 +1,7 @@
 /** Planning: the occurrences of each configured window are known five weeks ahead, and follow the configuration. */
 import { answerTo, type Question } from '../asks.ts'
 import type { Boot } from '../clock/boot.ts'
-import { horizon } from '../clock/recurrence.ts'
+import { dayOf, horizon } from '../clock/recurrence.ts'
 import type { Fact } from '../facts.ts'
 import { take, things } from '../shelf.ts'
 import { inTurn, type World } from '../world.ts'
@@ -9,7 +9,6 @@ import type { WindowConfig } from './config.ts'
 import type { Described } from './facts.ts'
 import { nextWindowId, type Occurrence, openWindowsOf, type Planned } from './slice.ts'
 
-const day = 86_400_000
 /** What happens once is planned for good: the year 4000. */
 const forGood = Date.UTC(4000, 0, 1)
 /** So many times an answer holds at most. */
@@ -28,11 +27,10 @@ const sameText = (a: object, b: object): boolean => JSON.stringify(a) === JSON.s
 type Span = { readonly from: number; readonly until: number }
 type Asked = Extract<Question, { ask: 'occurrences' }>
 
-/** Rounded to whole days, so that it is the same in every round of questions. */
 function spanOf(config: WindowConfig, { at }: World, plan?: Planned): Span {
   const recurs = config.rule !== '' && config.start !== undefined
-  const from = Math.floor((at - config.duration) / day) * day
-  const until = recurs ? Math.floor(at / day) * day + horizon : forGood
+  const from = dayOf(at - config.duration)
+  const until = recurs ? dayOf(at) + horizon : forGood
   return { from: Math.max(from, plan?.until ?? 0), until }
 }
 
