@@ -24,7 +24,7 @@ export function listFreezes(world: World): Outcome {
   return said(
     post(
       ...open.flatMap(f => freezeLines(f, world)),
-      text`${code('!freeze except F1 SERVICE for=PERSON reason')} · ${code('!freeze lift F1 reason')}`,
+      text`${code(`!freeze except ${open[0]!.id} SERVICE for=PERSON reason`)} · ${code(`!freeze lift ${open[0]!.id} reason`)}`,
     ),
   )
 }

@@ -2,6 +2,7 @@
 import type { Question } from '../asks.ts'
 import { leadingTime, unquote } from '../clock/leading.ts'
 import { isRefusal } from '../deploy/locate.ts'
+import type { Org } from '../org.ts'
 import { type Outcome, refused, said } from '../outcome.ts'
 import { code, post, text } from '../post.ts'
 import type { World } from '../world.ts'
@@ -30,8 +31,8 @@ const usage = {
 }
 
 /** `cause=T12345` may stand anywhere; what else is said is a time and a reason. */
-function declaredOf({ what = '', text: typed = '' }: Typed): Declared {
-  const [scope = '', rest = ''] = cutScope(what.toLowerCase() === 'warn' ? typed : `${what} ${typed}`)
+function declaredOf({ what = '', text: typed = '' }: Typed, { org }: World): Declared {
+  const [scope = '', rest = ''] = withTarget(cutScope(what.toLowerCase() === 'warn' ? typed : `${what} ${typed}`), org)
   const mode = what.toLowerCase() === 'warn' || /^warn(?=\s|$)/i.test(rest) ? 'warn' : 'deny'
   const cause = /(?:^|\s)cause=(\S+)/i.exec(rest)?.[1]
   const plain = rest
@@ -48,12 +49,19 @@ function cutScope(typed: string): string[] {
   return [scope.replaceAll(/\s/g, ''), rest]
 }
 
+/** `web staging 2h`: before a time, the name of a target is no reason. */
+function withTarget([scope = '', rest = '']: readonly string[], { services }: Org): readonly string[] {
+  const [target = '', more = ''] = cut(rest)
+  const isTarget = Object.hasOwn(services, scope) && Object.hasOwn(services[scope]!.targets, target)
+  return isTarget && leadingTime(more).when !== '' ? [`${scope}/${target}`, more] : [scope, rest]
+}
+
 const cut = (typed: string): string[] => /^(\S+)\s*([\s\S]*)$/.exec(typed)?.slice(1) ?? []
 
 /** `!freeze plan SCOPE from..until` */
-const plannedOf = ({ text: typed = '' }: Typed): Declared => {
+const plannedOf = ({ text: typed = '' }: Typed, world: World): Declared => {
   const [what, text_] = cut(typed)
-  return declaredOf({ what, text: text_ })
+  return declaredOf({ what, text: text_ }, world)
 }
 
 function exceptedOf({ text: typed = '' }: Typed): Excepted | undefined {
@@ -67,10 +75,10 @@ function exceptedOf({ text: typed = '' }: Typed): Excepted | undefined {
 export function freezeAsks(typed: Typed, world: World): Question[] {
   const word = typed.what?.toLowerCase()
   if (word === undefined || /^f\d+$/.test(word) || word === 'lift') return []
-  if (word === 'plan') return spanAsks(plannedOf(typed).when, world)
+  if (word === 'plan') return spanAsks(plannedOf(typed, world).when, world)
   const excepted = word === 'except' ? exceptedOf(typed) : undefined
   if (word === 'except') return excepted ? exceptAsks(excepted, world) : []
-  return spanAsks(declaredOf(typed).when, world)
+  return spanAsks(declaredOf(typed, world).when, world)
 }
 
 const unread = (how: string): Outcome => refused('usage', text`I can't read that. Like this: ${code(how)}`)
@@ -88,8 +96,8 @@ export function freeze(typed: Typed, world: World): Outcome {
     const parts = shapes.lift.exec(typed.text?.trim() ?? '')?.groups
     return parts ? lift(parts.freeze!, unquote(parts.reason ?? ''), world) : unread(usage.lift)
   }
-  if (word === 'plan') return plan(plannedOf(typed), world)
-  const declared = declaredOf(typed)
+  if (word === 'plan') return plan(plannedOf(typed, world), world)
+  const declared = declaredOf(typed, world)
   return declared.scope === '' ? unread(usage.declare) : declare(declared, world)
 }
 

@@ -85,3 +85,17 @@ describe('changing one', () => {
     story.when('!deploy web main to staging').expects({ states: { D1: 'running' } })
   })
 })
+
+test('a target may stand behind its service, before the time', () => {
+  given().when('ben> !freeze web staging now..2h the demo').expects({ says: 'no deployments of web staging now' })
+  given().when('ben> !freeze plan web staging now..2h').expects({ says: 'A freeze of web staging' })
+  // Without a time it is what is wrong, and all of the service is frozen.
+  given('ben> !blocker add T1 "it is down"')
+    .when('ben> !freeze web staging is down cause=T1')
+    .expects({ says: ['no deployments of web now', 'staging is down'] })
+})
+
+test('the list names a freeze that there is', () => {
+  const story = given('ben> !freeze web now..2h one', 'ben> !freeze lift F1', 'ben> !freeze web now..2h two')
+  story.when('!freeze').expects({ says: ['!freeze except F2 SERVICE', '!freeze lift F2 reason'] })
+})
