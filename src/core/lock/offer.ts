@@ -24,6 +24,8 @@ import { findLock, isOver } from './slice.ts'
 
 /** `!handover @x [SERVICE/TARGET]` */
 export function offer(name: string, typed: string, world: World): Outcome {
+  if (/^[^@\s]+\/\S+$/.test(name))
+    return refused('handover.whom', text`To whom? ${code(`!handover @x ${name.slice(0, 60)}`)}`)
   const own = ownLock(typed, `!handover ${name.slice(0, 40)}`, world)
   if (isRefusal(own)) return own
   const person = locatePerson(world.org, name)

@@ -88,6 +88,7 @@ describe('locking', () => {
     ['!lock web/staging the demo then=ada', 'lock.heir', 'that is you'],
     ['!lock ask web/staging', 'lock.free', '!lock web/staging reason'],
     ['!lock take web/staging I must', 'lock.free', '!lock web/staging reason'],
+    ['!handover web/staging', 'handover.whom', '!handover @x web/staging'],
     ['!lock extend', 'lock.none', 'You hold no lock'],
     ['ben> !lock web/staging the demo', 'who.role', 'role deploy'],
   ] as const)('%s is refused', (line, refused, says) => {
