@@ -45,10 +45,11 @@ export function addItem({ what, owner, minutes, which }: Adding, world: Here): O
   if (isRefusal(meeting)) return meeting
   const person = owner === undefined ? undefined : locatePerson(world.org, owner)
   if (person && 'facts' in person) return person
-  if (agendaOf(meeting, world).items.length >= most)
+  const { items } = agendaOf(meeting, world)
+  if (items.length >= most)
     return refused(
       'agenda.full',
-      text`The agenda of ${meeting.title} is full (${most} items): ${code('!agenda drop A3')} or ${code('!agenda defer A3')}.`,
+      text`The agenda of ${meeting.title} is full (${most} items): ${code(`!agenda drop ${items[0]!.id}`)} or ${code(`!agenda defer ${items[0]!.id}`)}.`,
     )
   const item = nextItemId(world.state.meetings)
   const added = {

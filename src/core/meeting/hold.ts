@@ -4,7 +4,7 @@ import { did, type Outcome, refused } from '../outcome.ts'
 import { personOf } from '../people.ts'
 import { clock, code, post, strong, text } from '../post.ts'
 import { locatePerson } from '../say/who.ts'
-import { oneLine } from '../words.ts'
+import { clip, oneLine } from '../words.ts'
 import { actor } from '../world.ts'
 import { endFacts } from './end.ts'
 import { attendeeOf } from './hears.ts'
@@ -40,6 +40,17 @@ function plannedFor(word: string | undefined, world: Here): Meeting | Outcome | 
   )
 }
 
+/** Characters: it is repeated at the begin and at the end. */
+const longest = 100
+
+const tooLong = (title: string | undefined): Outcome | undefined =>
+  title === undefined || title.length <= longest
+    ? undefined
+    : refused(
+        'meeting.long',
+        text`A title has ${longest} characters at most. ${code(`!meeting start ${clip(title, 40)}`)}`,
+      )
+
 /** Begins to take minutes in this room. */
 export function begin(word: string | undefined, world: Here): Outcome {
   const { room, state, org } = world
@@ -56,7 +67,7 @@ export function begin(word: string | undefined, world: Here): Outcome {
       'meeting.on',
       text`${strong(on.id)} ${on.title} is on in ${room} since ${clock(on.begunAt ?? on.from)}, begun by ${on.begunBy ?? 'somebody'}. ${code('!meeting end')} ends it.`,
     )
-  const planned = plannedFor(word, world)
+  const planned = tooLong(word) ?? plannedFor(word, world)
   if (planned && isRefusal(planned)) return planned
   const series = planned?.series ?? (word === undefined ? undefined : seriesCalled(word, world))
   const config = series === undefined ? undefined : org.meetings?.[series]
@@ -104,6 +115,8 @@ export function nameMeeting(title: string, world: Here): Outcome {
   const meeting = meetingNow(world)
   if (isRefusal(meeting)) return meeting
   if (!isLeading(meeting, world)) return notLeading(meeting, 'name it')
+  const no = tooLong(title)
+  if (no) return no
   return did(
     [{ type: 'meeting.titled', meeting: meeting.id, title: oneLine(title), by: actor(world) }],
     post(text`${strong(meeting.id)} is called ${title} now.`),

@@ -47,6 +47,12 @@ describe('the agenda', () => {
     story.when('!agenda M3').expects({ says: 'A1 one' })
   })
 
+  test('holds fifty items, and says what to do about one more', () => {
+    const lines = Array.from({ length: 50 }, (_, n) => `!agenda add item ${n}`)
+    const story = given(holding(weekly), '+1s', ...lines, '!agenda done A1', '!agenda add another')
+    story.when('!agenda add more').expects({ refused: 'agenda.full', says: ['50 items', '!agenda drop A2'] })
+  })
+
   test('what looks like an item is not taken for a meeting', () => {
     const story = given(holding(weekly), '+1s')
     story.when('!agenda the new header').expects({ refused: 'usage', says: '!agenda add the new header' })

@@ -198,6 +198,12 @@ describe('a meeting', () => {
     story.when('+1h', '!meeting end').expects({ refused: 'meeting.off', says: 'No meeting is on in ops' })
   })
 
+  test('has a title of some words', () => {
+    const long = 'x'.repeat(101)
+    given().when(`!meeting start ${long}`).expects({ refused: 'meeting.long', says: '100 characters' })
+    given('!meeting start').when(`!meeting name ${long}`).expects({ refused: 'meeting.long' })
+  })
+
   test('over midnight is one meeting, and its minutes name the new day', () => {
     const story = given('+11h', '!meeting start', '#info late', '+90m', '#info later', '#endmeeting').when('!minutes')
     story.expects({
