@@ -1,9 +1,9 @@
 /** What rooms and persons hear of what is signed up. */
 import type { Fact } from '../facts.ts'
-import { code, join, type Line, type Post, post, text } from '../post.ts'
+import { clock, code, join, type Line, type Post, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { windowName } from '../window/say.ts'
-import { findWindow } from '../window/slice.ts'
+import { findWindow, isOn, type Occurrence } from '../window/slice.ts'
 import { list } from '../words.ts'
 import { absentNotes, backportNotice } from './asking.ts'
 import { leftNotes } from './left.ts'
@@ -85,7 +85,7 @@ function signedPost(item: Item, noting: Noting): Post {
   const after = item.depends.length > 0 ? text`, after ${list(item.depends)}` : []
   return {
     ...post(
-      text`${itemName(item)} → ${item.target} is signed up for ${windowAt(window)}${after}, by ${item.owner} (${taken} of ${window.capacity}).`,
+      text`${itemName(item)} → ${item.target} is signed up for ${whenOf(window, noting)}${after}, by ${item.owner} (${taken} of ${window.capacity}).`,
       join([
         fitLine(window, noting),
         item.review === undefined ? text`who reviewed the original? ${code(`!swat review ${item.id} NAME`)}` : [],
@@ -94,6 +94,9 @@ function signedPost(item: Item, noting: Noting): Post {
     buttons: [{ label: 'Withdraw', press: `!swat withdraw ${item.id}` }],
   }
 }
+
+const whenOf = (window: Occurrence, { at }: Noting): Line =>
+  isOn(window, at) ? text`${windowName(window)}, on until ${clock(window.until)}` : windowAt(window)
 
 /** Only an answer is told: of who speaks everybody can see that they are there. */
 function cameNotes({ window: id, person, how }: Fold<'backport.came'>, { state }: Noting): Announcement[] {

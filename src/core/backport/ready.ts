@@ -88,7 +88,11 @@ export function readyItem(typed: string | undefined, window: Occurrence, world: 
 }
 
 /** Why an item is not begun in what is left of the window; undefined when it fits, or nobody knows. */
-export function tooLong(item: Item, window: Occurrence, seen: Seen): string | undefined {
+export function tooLong(
+  item: Pick<Item, 'id' | 'service' | 'target'>,
+  window: Occurrence,
+  seen: Seen,
+): string | undefined {
   const span = spanOf(item, seen)
   const room = roomIn(window, seen.at)
   if (!span || span.p80 <= room) return undefined

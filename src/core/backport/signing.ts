@@ -1,17 +1,19 @@
 /** Signing up for a backport window; everything that stands in the way is said at once. */
 import { answerTo, type Question, type Revision } from '../asks.ts'
 import { isRefusal, locate, locateService, type Where } from '../deploy/locate.ts'
+import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { runsNow } from '../targets.ts'
-import { findWindow, type Occurrence } from '../window/slice.ts'
+import { findWindow, isOn, type Occurrence, windowsOn } from '../window/slice.ts'
 import { clip, short } from '../words.ts'
 import { actor, type World } from '../world.ts'
 import { needsProblems, readNeeds } from './needs.ts'
 import { policyProblems } from './policy.ts'
 import { type Placed, type Problem, problem, refuseAll, windowFor, windowProblems } from './problems.ts'
+import { tooLong } from './ready.ts'
 import { policyOf } from './roles.ts'
-import { nextItemId, openItems } from './slice.ts'
+import { cameTo, nextItemId, openItems } from './slice.ts'
 import { isPending } from './standing.ts'
 
 export type SignUpWish = {
@@ -23,7 +25,7 @@ export type SignUpWish = {
   /** `I2,I3`. */
   readonly depends?: string
   readonly review?: string
-  /** `W3`; absent: the next that takes it. */
+  /** `W3`; absent: the one that is on, or the next, that takes it. */
   readonly window?: string
 }
 
@@ -68,7 +70,15 @@ export function signUp(wish: SignUpWish, world: World): Outcome {
   const { id: item, ...what } = placed
   return did([
     { type: 'backport.signed-up', item, window: window.id, revision: known.value, ...what, ...said, by: actor(world) },
+    ...hereFacts(window, world),
   ])
+}
+
+/** Who signs up for a window that is on is there. */
+function hereFacts(window: Occurrence, world: World): Fact[] {
+  const person = actor(world)
+  const known = !isOn(window, world.at) || cameTo(world.state.backports, window.id).includes(person)
+  return known ? [] : [{ type: 'backport.came', window: window.id, person, how: 'spoke' }]
 }
 
 /** The policy's target, where the service has it; else its only one. */
@@ -83,6 +93,7 @@ function placeOf(name: string, { org }: World): Where | Outcome {
 function windowOf({ window: typed }: SignUpWish, placed: Placed, world: World): Occurrence | Problem {
   if (typed === undefined)
     return (
+      openNow(placed, world) ??
       windowFor([placed], world.at, world) ??
       problem('swat.none', text`no backport window that takes it and has room is planned: ${code('!windows')}`)
     )
@@ -91,6 +102,12 @@ function windowOf({ window: typed }: SignUpWish, placed: Placed, world: World): 
     problem('unknown.window', text`there is no window ${code(clip(typed, 20))}: ${code('!windows')}`)
   )
 }
+
+/** The window that is on, when it takes this, too, and has the time for it. */
+const openNow = (placed: Placed, world: World): Occurrence | undefined =>
+  windowsOn(world.state.windows, world.at, 'backport').find(
+    w => windowProblems([placed], w, world).length === 0 && tooLong(placed, w, world) === undefined,
+  )
 
 const unknownRevision = (wanted: string, service: string, why = 'nobody could be asked'): Problem =>
   problem(

@@ -36,6 +36,23 @@ describe('signing up', () => {
     expect(stands(story, 'I2')).toBe('W1 waiting')
   })
 
+  test('goes into the one that is on, and whoever signs up for that is there', () => {
+    const story = swat({}, '+1h', '+20m')
+    story.when(`ben> !swat add web c2 ${full} review=cleo`).expects({
+      facts: ['backport.signed-up', 'backport.came'],
+      says: 'is signed up for W1 backports, on until 14:00 UTC, by ben (1 of 8).',
+    })
+    story.when('+1m')
+    expect(said(story)).toContain('Here for W1? one of @ada, @cleo to deploy')
+    story.when('!swat next').expects({ says: 'I1 web c200000 "Change c2" → production is next' })
+    story.when(`ben> !swat add api c2 ${full}`).expects({ facts: ['backport.signed-up'] })
+  })
+
+  test('goes into the next where the one that is on has not the time for it', () => {
+    const story = swat({}, 'done web production', 'done web production', 'done web production', '+50m', '+65m')
+    story.when(`ben> !swat add web c4 ${full}`).expects({ says: 'is signed up for W2 backports' })
+  })
+
   test('passes over a window that is full, by default', () => {
     const story = swat({ window: { capacity: 1 } }, add('web c2'), add('web c3'))
     expect([stands(story, 'I1'), stands(story, 'I2')]).toEqual(['W1 waiting', 'W2 waiting'])
