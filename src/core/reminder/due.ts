@@ -39,9 +39,11 @@ function tell(reminder: Reminder, world: World): Fact[] {
     : { times: [] }
   // It stays due: a series must not end because the calendar could not be asked.
   if (why !== undefined) return []
+  const last = times.at(-1)
+  // After a long time away an answer may not reach until now: the next tick goes on where this one ends.
+  const next = times.find(at => at > world.at && at > due) ?? (last !== undefined && last > due ? last : undefined)
   // What was snoozed comes once, instead of the regular ones until then.
-  const missed = reminder.snoozed ? [] : times.filter(at => at <= world.at)
-  const next = times.find(at => at > world.at && at > due)
+  const missed = reminder.snoozed ? [] : times.filter(at => at <= world.at && at !== next)
   const all = [due, ...missed]
   const hearer = hearerOf(reminder, world)
   const notices = hearer ? all.map((at, i) => notice(reminder, { hearer, at, until: all[i + 1] ?? next }, world)) : []

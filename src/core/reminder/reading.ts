@@ -17,7 +17,7 @@ const begins =
 
 /** Words that were meant as a time and can't be one; what stands behind them is no time either then. */
 const meant =
-  /(?:^|\s)(?:yesterday|\d{4}-\d\d-\d\d|every\s+(?:\d+|other|second|third|fourth|last|minute|[a-z]+day)s?)(?=\s|$)/i
+  /(?:^|\s)(?:yesterday|\d{4}-\d\d-\d\d|every\s+(?:\d+(?:st|nd|rd|th)?|other|second|third|fourth|last|minute|[a-z]+day)s?)(?=\s|$)/i
 
 /** So many places are tried. */
 const most = 6

@@ -77,6 +77,7 @@ test.each([
   ['"x" every 5 minutes', 'repeat.often', 'too often'],
   ['standup every minute', 'repeat.often', 'too often'],
   ['"x" every second tuesday 10:00', 'time.unclear', 'every second tuesday'],
+  ['look every 2nd monday 10:00', 'time.unclear', '2nd monday'],
   ['"x" yesterday 10:00', 'time.unclear', 'is past'],
   ['"x" 2020-01-01 10:00', 'time.unclear', 'is past'],
   ['to check the logs tomorrow', 'time.unclear', 'at what time?'],
@@ -190,6 +191,13 @@ describe('after the bot was away', () => {
     expect(types.filter(t => t === 'notice.opened')).toHaveLength(1)
     expect(story.when('+1m').facts()).toEqual([])
     expect(reminder(story).due).toBe(noon + hour + 7 * day)
+  })
+
+  test('for longer than an answer reaches, the series goes on all the same', () => {
+    const story = given('!remind me "look" in 1h every hour').when('+50d', '+1s')
+    expect(story.facts().filter(f => f.type === 'notice.opened')).toHaveLength(1)
+    expect(reminder(story).due).toBe(noon + 50 * day + hour)
+    expect(story.when('+59m').facts()).toEqual([])
   })
 
   test('a clock that is set back tells nothing twice', () => {
