@@ -5,6 +5,7 @@ import type { Fact } from '../facts.ts'
 import type { World } from '../world.ts'
 import type { MeetingConfig } from './config.ts'
 import type { Planned } from './facts.ts'
+import { followed } from './same.ts'
 import { calendarKey, findMeeting, type Meeting, meetingsOf, nextMeetingId, type Plan, planOf } from './slice.ts'
 
 /** A feed is looked at every five minutes; a tick may come a little late. */
@@ -77,8 +78,9 @@ export function seriesFacts(series: string, world: World): Fact[] {
   const config = configured(world).find(c => c.name === series)
   const plan = planOf(world.state.meetings, series)
   if (!config) return plan && !plan.gone ? [...callOff(series, world), { type: 'meeting.dropped', series }] : []
-  const events = eventsOf(config, world)
-  if (!events) return []
+  const read = eventsOf(config, world)
+  if (!read) return []
+  const events = config.feed === undefined ? read : followed(series, read, world)
   const known = (event: Event): Meeting | undefined => find(plan, event, world)
   const changes = events.flatMap(event => changesOf(known(event), event))
   const lost = lostOf(config, events, world)

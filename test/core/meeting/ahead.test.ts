@@ -172,6 +172,24 @@ describe('a calendar feed', () => {
     expect(story.when('+1h', '+2h').facts()).toEqual([])
   })
 
+  test('a single event that is moved stays the same meeting, though its start was its name', () => {
+    const later = { ...event, original: noon + 3 * hour, from: noon + 3 * hour, until: noon + 4 * hour }
+    const story = given(holding(feed), reads(event), '+1s', '+49m').when(reads(later), '+10m', '+59s')
+    story.expects({ facts: ['meeting.moved'] })
+    expect(said(story)).toContain('Ops weekly is moved from 13:00 UTC to 15:00 UTC')
+    expect(story.when('+5m').facts()).toEqual([])
+    story.when(reads(event), '+5m').expects({ facts: ['meeting.moved'] })
+  })
+
+  test('of two new ones in the place of one, nobody can tell which it was', () => {
+    const at = (hours: number) => ({
+      ...{ ...event, original: noon + hours * hour, from: noon + hours * hour },
+      until: noon + (hours + 1) * hour,
+    })
+    const story = given(holding(feed), reads(event), '+1s').when(reads(at(3), at(5)), '+299s')
+    story.expects({ facts: ['meeting.cancelled', 'meeting.planned'] })
+  })
+
   test('that can not be read changes nothing, and !meetings says so', () => {
     const story = given(holding(feed), reads(event), '+1s').when({ outside: {} }, '+299s')
     expect(story.facts()).toEqual([])
