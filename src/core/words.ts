@@ -41,6 +41,9 @@ export function clip(text: string, max: number): string {
 /** Words in one line: what is kept under somebody's name must not look like lines of others. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
+/** What is said within a sentence, as one of its own. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** The first seven digits of a commit id, as people say them. */
 export const short = (commit: string): string => commit.slice(0, 7)
 

@@ -55,12 +55,22 @@ function begun(item: Item, world: World): Outcome {
   )
 }
 
+function windowOfItem(typed: string, world: World): Occurrence | Outcome {
+  const item = locateItem(typed, world)
+  if (isRefusal(item)) return item
+  return (
+    findWindow(world.state.windows, item.window) ??
+    refused('unknown.window', text`The window of ${item.id} is not known any more: ${code('!windows')}`)
+  )
+}
+
 const hour = 3_600_000
 
-/** The backport window that is meant: the named one; else the one that is on, in this room first; else the next. */
+/** The backport window that is meant: the named one, or that of a named item; else the one that is on, in this room first; else the next. */
 export function locateWindow(typed: string | undefined, room: string | undefined, world: World): Occurrence | Outcome {
   const { windows } = world.state
   if (typed !== undefined) {
+    if (/^i\d+$/i.test(typed)) return windowOfItem(typed, world)
     const named = findWindow(windows, typed.toUpperCase())
     if (named?.kind === 'backport') return named
     if (named)

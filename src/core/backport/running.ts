@@ -8,7 +8,7 @@ import { nextDeployId } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused, said } from '../outcome.ts'
 import { personOf } from '../people.ts'
-import { type Button, code, line, type Post, text } from '../post.ts'
+import { type Button, clock, code, line, type Post, text } from '../post.ts'
 import { findWindow, isOn, type Occurrence } from '../window/slice.ts'
 import { clip } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
@@ -134,6 +134,11 @@ export function check(
   const deploy = item.deploys.at(-1)
   if (deploy === undefined || standingOf(item, world.state) === 'waiting')
     return refused('swat.early', text`${item.id} is not in production yet: ${code(`!swat ${item.window}`)}`)
+  if (verdict === 'good' && item.checked?.verdict === 'good' && !note)
+    return refused(
+      'swat.same',
+      text`${item.id} is ok already, says ${item.checked.by} at ${clock(item.checked.at)}. ${code(`!swat bad ${item.id} reason`)}`,
+    )
   if (verdict === 'bad' && !note?.trim())
     return refused('swat.reason', text`What is wrong? ${code(`!swat bad ${item.id} reason`)}`)
   return verify(deploy, { verdict, ...(note !== undefined && { note }) }, world)

@@ -3,7 +3,7 @@ import { answerTo, type When } from '../asks.ts'
 import type { Org } from '../org.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, date, text } from '../post.ts'
-import { parseDuration } from '../words.ts'
+import { parseDuration, sentence } from '../words.ts'
 import { actor, type World } from '../world.ts'
 import type { WindowConfig } from './config.ts'
 import type { Span } from './facts.ts'
@@ -18,7 +18,8 @@ export const whenAsk = (typed: string, { org }: World) => ({ ask: 'when', text: 
 /** The time that somebody typed; without an end, it lasts `duration` (milliseconds) if that is known. */
 function spanOf(typed: string, { duration, how }: { duration?: number; how: string }, world: World): Span | Outcome {
   const when = answerTo(world.answers, whenAsk(typed, world))
-  if (!when?.ok) return refused('time.unclear', text`${when?.why ?? 'I could not read that as a time'}. ${code(how)}`)
+  if (!when?.ok)
+    return refused('time.unclear', text`${sentence(when?.why ?? 'I could not read that as a time')}. ${code(how)}`)
   const { from, until = duration === undefined ? undefined : from + duration }: When = when.value
   if (until === undefined) return refused('window.endless', text`Until when? ${code(how)}`)
   if (until <= from) return refused('window.backwards', text`That ends before it starts. ${code(how)}`)

@@ -5,7 +5,7 @@ import { type Outcome, refused, said } from '../outcome.ts'
 import { code, type Line, line, type Post, post, text } from '../post.ts'
 import { things } from '../shelf.ts'
 import type { State } from '../state.ts'
-import { count, list, sayDuration } from '../words.ts'
+import { count, list, sayDuration, sentence } from '../words.ts'
 import type { World } from '../world.ts'
 import { onLine, windowMark, windowName, windowRow } from './say.ts'
 import {
@@ -47,7 +47,7 @@ export function windowsOf(what: string | undefined, world: World): Outcome {
   if (!days?.ok)
     return refused(
       'time.unclear',
-      text`${days?.why ?? 'I could not read that as days'}. ${code('!windows today')} · ${code('!windows week')} · ${code('!windows 10')}`,
+      text`${sentence(days?.why ?? 'I could not read that as days')}. ${code('!windows today')} · ${code('!windows week')} · ${code('!windows 10')}`,
     )
   const { from, until } = days.value
   const open = openWindowsOf(state.windows, until).filter(w => w.until > from)

@@ -240,8 +240,11 @@ describe('checking in production', () => {
 
   test('the same word once more is answered with who said it and when', () => {
     const story = twice().when('ben> !swat ok I1')
-    story.when('cleo> !swat ok I1').expects({ refused: 'verify.same', says: 'judged good already, by ben at 13:' })
+    story.when('cleo> !swat ok I1').expects({ refused: 'swat.same', says: 'I1 is ok already, says ben at 13:' })
     story.when('cleo> !swat ok I1 I looked as well').expects({ facts: ['deploy.verified'] })
+    story
+      .when('cleo> !swat bad I1 slow', 'ben> !swat bad I1 slow')
+      .expects({ refused: 'verify.same', says: '!rollback D2' })
   })
 
   test('is asked for once, by the name of the item', () => {

@@ -58,6 +58,12 @@ describe('signing up', () => {
     expect([stands(story, 'I1'), stands(story, 'I2')]).toEqual(['W1 waiting', 'W2 waiting'])
   })
 
+  test('an item names its window', () => {
+    const story = swat({}, add('web c2', 'window=W2'))
+    story.when('!swat i1').expects({ says: ['W2 backports', '○ I1'] })
+    story.when('!swat I9').expects({ refused: 'unknown.item', says: 'There is no I9: the newest is I1' })
+  })
+
   test('is as well called backport', () => {
     swat().when('!backport add web c2 kind=config reason="x" plan="y"').expects({ says: 'is signed up for W1' })
   })

@@ -61,6 +61,7 @@ describe('!window add', () => {
     ['a team that is none', 'maintenance fri 22:00..23:00 deployers=infar', 'unknown.person', 'did you mean infra?'],
     ['a service that is none', 'maintenance fri 22:00..23:00 accepts=web,wbe', 'window.accepts', 'accepts=web'],
     ['a room that is none', 'maintenance fri 22:00..23:00 room=opps', 'unknown.room', 'There is ops and quiet'],
+    ['a day without a time', 'maintenance fri', 'time.unclear', 'bot> At what time? Say it like fri 14:00.'],
     ['a reminder that is none', 'maintenance fri 22:00..23:00 remind=1h,soon', 'window.remind', 'remind=1h,10m'],
     ['a reminder of years', 'maintenance fri 22:00..23:00 remind=400d', 'window.remind', 'from 1m to 30d'],
     ['nothing', '', 'usage', '!window add maintenance "db move"'],
