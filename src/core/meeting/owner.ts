@@ -22,11 +22,18 @@ export function ownerOf(text: string, { present }: Meeting, { people }: Org): st
     if (person === undefined) call(name, `${name}${stranger}`)
     else if (shown !== undefined) call(shown, person)
   const found = wordsOf(text).map(word => names.get(word))
-  if (found[0]?.size === 1) return bare(found[0])
+  const isShared =
+    both.test(text) &&
+    wordsOf(text)
+      .slice(1, 3)
+      .some(word => names.has(word))
+  if (found[0]?.size === 1 && !isShared) return bare(found[0])
   const all = new Set(found.flatMap(set => [...(set ?? [])]))
   return all.size === 1 ? bare(all) : undefined
 }
 
+/** `ben and cleo to write` is for both, and so for nobody in particular. */
+const both = /^@?[\p{L}\p{N}_-]+\s*(?:\band\b|[&+/])/iu
 const stranger = ' (not known)'
 const bare = (names: ReadonlySet<string>): string | undefined => [...names][0]?.replace(stranger, '')
 

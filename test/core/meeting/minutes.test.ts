@@ -137,6 +137,8 @@ describe('lines of the minutes', () => {
     const story = given('!meeting start')
     story.when('#action somebody should').expects({ says: 'for nobody yet' })
     story.when('#action the header, ben and cleo').expects({ says: 'for nobody yet' })
+    story.when('#action ben and cleo to write').expects({ says: 'for nobody yet: ben and cleo to write' })
+    story.when('#action ben & @cleo: write').expects({ says: 'for nobody yet' })
   })
 })
 
