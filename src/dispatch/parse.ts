@@ -1,9 +1,9 @@
 /** Words to typed arguments, by the command's own schema. */
-import type { z } from 'zod'
-import { code, type Line, text } from '../core/post.ts'
+import { code, join, type Line, text } from '../core/post.ts'
 import { nearest } from '../core/words.ts'
 import type { Command } from './define.ts'
-import { type Field, fieldsOf, usageOf } from './fields.ts'
+import { formOf, sayIssue } from './faults.ts'
+import { type Field, fieldsOf } from './fields.ts'
 import { isCutOff, splitWords, type Word } from './words.ts'
 
 export type Parsed = { readonly args: unknown } | { readonly problem: readonly Line[] }
@@ -27,28 +27,16 @@ export function parseArgs(command: Command, line: string): Parsed {
   const issue = result.error.issues[0]!
   const key = String(issue.path[0] ?? '')
   const field = fields.find(f => f.key === key)
-  const what = values[key] === undefined ? text`${field?.show ?? key} is missing.` : text`${sayIssue(issue, key)}.`
+  const what =
+    values[key] === undefined ? text`${field?.show ?? key} is missing.` : text`${sayIssue(issue, key, values[key])}`
   return wrong(command, what, line)
 }
 
-/** What is wrong with a value; where the schema tells no more than a number, with the name of the argument. */
-function sayIssue(issue: z.core.$ZodIssue, key: string): string {
-  const unit = 'origin' in issue && issue.origin === 'string' ? ' characters' : ''
-  if (issue.code === 'too_big') return `${key} is ${issue.maximum}${unit} at most`
-  if (issue.code === 'too_small') return `${key} is ${issue.minimum}${unit} at least`
-  return issue.message
-}
-
 const wrong = (command: Command, what: Line, line: string): Parsed => ({
-  problem: [text`${what} ${code(formOf(command, line))} · ${code(`!help ${command.name}`)}`],
+  problem: [
+    text`${what} ${join([...formOf(command, line).map(form => [...text`${code(form)}`]), text`${code(`!help ${command.name}`)}`])}`,
+  ],
 })
-
-/** How that is typed which somebody began to type; else the usage of all. */
-function formOf(command: Command, line: string): string {
-  const [first = ''] = line.toLowerCase().split(/\s/)
-  const begun = (form: string): boolean => form.split(' ')[1]?.split('|').includes(first) ?? false
-  return command.forms?.flat().find(begun) ?? usageOf(command)
-}
 
 /** Fills the values word by word; returns what was too much, if anything. */
 function fill(f: Filling): Line | undefined {

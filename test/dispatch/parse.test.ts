@@ -106,12 +106,15 @@ test('usage says it all', () => {
 describe('a command with forms', () => {
   const swat = book.words.get('swat')!
 
-  test('shows the one that was begun, else all that can be typed', () => {
+  test('shows the one that was begun, else where all are', () => {
     expect(args(swat, 'move I1 W2 plan="cut off')).toEqual({
       problem: 'bot> The quote after plan= is not closed: plan="…" !swat move I3|W3 W4|next · !help swat',
     })
     expect(args(swat, 'bad I1 --reson x')).toMatchObject({ problem: expect.stringContaining('!swat ok|bad I3 reason') })
-    expect(args(swat, '--zebra')).toMatchObject({ problem: expect.stringContaining(usageOf(swat)) })
+    expect(args(swat, '--zebra')).toEqual({ problem: 'bot> There is no option --zebra. !help swat' })
+    expect(args(book.words.get('window')!, 'canel W1 x')).toEqual({
+      problem: 'bot> "canel" is none of add, move, cancel, extend and end: did you mean cancel? !help window',
+    })
   })
 
   test('takes what is quoted to its end, and a quote within a value as it stands', () => {
