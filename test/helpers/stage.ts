@@ -73,18 +73,19 @@ export async function startStage({ at, ...options }: StageOptions) {
 
   return {
     ...both,
-    /** Sets the clock to `14:00` of the same day, or to a time of another: `2026-03-16 9:00`. */
+    /** Sets the clock to `14:00` of the same day, or to a time of another: `2026-03-16 09:00`. */
     goTo,
     heard,
     seen,
     press,
     /** What was said in the channel on IRC since the last call, to the line that was waited for last. */
     transcript(): string {
-      const fresh = onChannel()
+      // After a crash the last thing may be said twice.
+      const lines = onChannel()
         .slice(told, read)
         .filter(line => /^\S+( on Slack)?> /.test(line))
       told = read
-      return fresh.join('\n')
+      return lines.filter((line, i) => line !== lines[i - 1]).join('\n')
     },
     /** What the bot said to somebody in private on IRC: the first line that has this. */
     toldOnIrc: (what: RegExp, nick: string): Promise<string> =>
