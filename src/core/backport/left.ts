@@ -61,7 +61,7 @@ function remainNotes({ window: id, items: ids }: Fold<'backport.left'>, noting: 
       {
         room: window.room,
         post: {
-          ...post(text`Left of ${id}: ${named}. ${code(`!swat move ${id} next`)} moves all of it.`),
+          ...post(text`Left of ${id}: ${named}.`),
           buttons: [{ label: 'Move all to the next', press: `!swat move ${id} next` }],
         },
       },

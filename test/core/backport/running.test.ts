@@ -62,7 +62,7 @@ test('a backport window from sign-up to end, with an absent owner and a failing 
 
   story.when('+1h').expects({ facts: ['window.ended', 'notice.opened'] })
   story.when('+1s').expects({ facts: ['backport.left'] })
-  expect(said(story)).toEqual(['Left of W1: I4 api (@ben). !swat move W1 next moves all of it.'])
+  expect(said(story)).toEqual(['Left of W1: I4 api (@ben).'])
   story.when('+1m').expects({ facts: [] })
   story.when('!swat w1').expects({ says: ['W1 backports', '(over) · run by ada', '✓ I1', '✗ I2', '○ I4'] })
   expect(['I1', 'I2', 'I3', 'I4'].map(id => stands(story, id))).toEqual([
