@@ -4,7 +4,12 @@ import { defineCommand, freeze, freezeAsks, z } from '#signalbox'
 export default defineCommand({
   name: 'freeze',
   summary:
-    'Let nothing go out: of `all`, SERVICE, SERVICE/TARGET, */TARGET or `tier:essential`, for a time or `cause=T12345`; list, plan and lift that; `except` lets one thing pass.',
+    'Let nothing go out of a scope (all, SERVICE, SERVICE/TARGET, */TARGET, tier:essential), for a time or until its cause is closed; let one thing pass.',
+  forms: [
+    ['!freeze', '!freeze plan SCOPE FROM..UNTIL'],
+    ['!freeze [warn] SCOPE FROM..UNTIL REASON', '!freeze SCOPE REASON cause=T12345'],
+    ['!freeze except F2 SERVICE [REVISION] for=PERSON REASON', '!freeze lift F2 [REASON]'],
+  ],
   args: z.object({
     what: z.string().max(300).optional().meta({ show: 'SCOPE|F2|except|lift|plan' }),
     text: z.string().max(700).optional().meta({ show: '[warn] FROM..UNTIL REASON [cause=REF]' }),

@@ -25,7 +25,11 @@ function read(what: string, text = ''): { action?: keyof typeof actions; rest: s
 export default defineCommand({
   name: 'lock',
   summary:
-    'Keep a target for yourself and your change, 4 h unless said, renewed by use; `ask` its holder, have me `tell` you when it is free, `take` it over, `extend` yours.',
+    'Keep a target for yourself and your change, 4 h unless said, renewed by use; ask its holder, be told when it is free, take it over.',
+  forms: [
+    ['!lock SERVICE/TARGET REASON [until 17:00] [change=REVISION] [then=PERSON]', '!lock extend [SERVICE/TARGET] [2h]'],
+    ['!lock ask SERVICE/TARGET [WORDS]', '!lock tell SERVICE/TARGET', '!lock take SERVICE/TARGET REASON'],
+  ],
   args: z.object({
     what: z.string().max(200).optional().meta({ show: '[ask|tell|take|extend] SERVICE/TARGET' }),
     text: z.string().max(700).optional().meta({ show: 'REASON [until 17:00] [change=REVISION] [then=PERSON]' }),

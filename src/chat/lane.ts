@@ -99,8 +99,10 @@ async function wasAway(door: Door): Promise<boolean> {
 
 const postsOf = (waiting: readonly Told[]): Announcement[] => waiting.flatMap(w => w.announcements.filter(a => a.post))
 
-const isBacklog = (waiting: readonly Told[], now: number): boolean =>
-  waiting.length > 0 && now - waiting[0]!.at > backlog.age && postsOf(waiting).length > 0
+/** When the first of it happened that is to be said. */
+const sinceOf = (waiting: readonly Told[]): number | undefined => waiting.find(w => postsOf([w]).length > 0)?.at
+
+const isBacklog = (waiting: readonly Told[], now: number): boolean => now - (sinceOf(waiting) ?? now) > backlog.age
 
 /** More than one thing to say: on return they are told together, not step by step. */
 const manyIn = (waiting: readonly Told[]): boolean => postsOf(waiting).length > 1
@@ -114,7 +116,7 @@ function summarised(waiting: readonly Told[], now: number): Told {
   const abouts = [
     ...new Map(waiting.flatMap(w => w.announcements).flatMap(a => (a.about ? [[a.about, a] as const] : []))).values(),
   ]
-  const at = waiting[0]!.at
+  const at = sinceOf(waiting) ?? waiting[0]!.at
   const replied = Promise.all(waiting.map(w => w.replied)).then(() => {})
   // What is for one person stays in private, and is told one by one.
   const personal = posts.filter(a => a.to !== undefined)

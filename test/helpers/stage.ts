@@ -42,6 +42,21 @@ export async function startStage({ at, ...options }: StageOptions) {
   let [told, read] = [0, 0]
   const onChannel = (): string[] => both.people.watcher!.heard.map(spoken)
 
+  /** What was said before it was killed: after a crash the bot may say the last of that again, as what is late. */
+  let before: readonly string[] = []
+  const isAgain = (line: string, nth: number): boolean =>
+    before.length > 0 &&
+    nth >= before.length &&
+    (line.startsWith('bot> While I could not speak here') || (line.startsWith('bot> ') && before.includes(line)))
+
+  /** Kills the program and starts it again; resolves when it is on both networks. */
+  async function restart(): Promise<void> {
+    before = onChannel().slice(0, read)
+    await both.restart()
+    await heard(/:signalbox!\S+ JOIN /)
+    await both.slack.until(() => both.slack.socketCount() > 0, PATIENCE)
+  }
+
   /** The next line on the channel after the one found last, whoever says it, without formatting. */
   async function heard(pattern: RegExp): Promise<string> {
     const at = await both.slack
@@ -78,14 +93,14 @@ export async function startStage({ at, ...options }: StageOptions) {
     heard,
     seen,
     press,
+    restart,
     /** What was said in the channel on IRC since the last call, to the line that was waited for last. */
     transcript(): string {
-      // After a crash the last thing may be said twice.
       const lines = onChannel()
         .slice(told, read)
-        .filter(line => /^\S+( on Slack)?> /.test(line))
+        .filter((line, i) => /^\S+( on Slack)?> /.test(line) && !isAgain(line, told + i))
       told = read
-      return lines.filter((line, i) => line !== lines[i - 1]).join('\n')
+      return lines.join('\n')
     },
     /** What the bot said to somebody in private on IRC: the first line that has this. */
     toldOnIrc: (what: RegExp, nick: string): Promise<string> =>

@@ -66,7 +66,9 @@ describe.runIf(haveIrc())('a backport window without a deployer', () => {
   })
 
   it('is said to the owner in private, and stands on Slack as it is', async () => {
-    expect(await stage.toldOnIrc(/skipped/, 'ben')).toMatchInlineSnapshot(`"bot> W1 is skipped: no deployer came. Your I1 moved to W2 backports, Mon 30 Mar 12:00 UTC (14:00 Berlin). Not good for you? !swat move I1 next or !swat withdraw I1"`)
+    expect(await stage.toldOnIrc(/skipped/, 'ben')).toMatchInlineSnapshot(
+      `"bot> W1 is skipped: no deployer came. Your I1 moved to W2 backports, Mon 30 Mar 12:00 UTC (14:00 Berlin). Not good for you? !swat move I1 next or !swat withdraw I1"`,
+    )
     expect(await stage.shown(/# .*W1 backports.*skipped/s)).toMatchInlineSnapshot(`
       "# ⚠️ W1 backports
       2026-03-27 13:00 for 60 min
