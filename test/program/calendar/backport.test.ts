@@ -87,6 +87,9 @@ describe.runIf(haveIrc())('a backport window on two networks', () => {
     const { say, heard, seen, goTo, press } = stage
     await stage.people.dan!.close()
     await heard(/dan!\S+ QUIT/)
+    // What the bot answers after it, it says knowing that he is gone.
+    say('ada', '!next')
+    await heard(/bot> .*W1 backports/)
     goTo('13:30')
     await seen(/Here\?/)
     say('ada', 'yes, have a coffee with me')
@@ -102,7 +105,9 @@ describe.runIf(haveIrc())('a backport window on two networks', () => {
     goTo('14:05')
     await seen(/Still not here: dan/)
     expect(stage.transcript()).toMatchInlineSnapshot(`
-      "bot> W1 backports in 30 min: Fri 13 Mar 13:00 UTC (14:00 Berlin) for 60 min, deployers: ada.
+      "ada> !next
+      bot> Next is W1 backports, Fri 13 Mar 13:00 UTC (14:00 Berlin) for 60 min, deployers: ada, 3 of 8 signed up, in 3 h.
+      bot> W1 backports in 30 min: Fri 13 Mar 13:00 UTC (14:00 Berlin) for 60 min, deployers: ada.
       bot> I1 web 7f5039d (ben), I2 web dcb75c0 (cleo), I3 web 4898aea (dan) · 3 items, W1 has 60 min: too little was deployed there to say how long.
       bot> (late: this was for 12:00 UTC, 30 min ago; I was away)
       bot> W1 backports begins at 13:00 UTC, in 30 min. Here? cleo (I2), dan (I3) · !here W1

@@ -65,7 +65,7 @@ describe.runIf(haveIrc())('a meeting on two networks', () => {
     goTo('2026-03-19 14:00')
     await seen(/Weekly in 60 min/)
     goTo('14:50')
-    await seen(/who is on call/)
+    await seen(/!meeting start weekly/, /Weekly in 10 min/)
     expect(stage.transcript()).toMatchInlineSnapshot(`
       "bot> Weekly in 24 h, at Thu 19 Mar 14:00 UTC (15:00 Berlin) · room ops · chair ada · !meetings remind weekly
       ada> !agenda add the new header minutes=10
@@ -78,7 +78,8 @@ describe.runIf(haveIrc())('a meeting on two networks', () => {
       bot> Weekly in 60 min, at 14:00 UTC · room ops · chair ada · !meetings remind weekly
       bot> Weekly in 10 min, at 14:00 UTC · room ops · chair ada
       bot> Agenda: 2 items · 10 of 30 min
-      bot> ○ A1 the new header · 10 min · ○ A2 who is on call in april · ben"
+      bot> ○ A1 the new header · 10 min · ○ A2 who is on call in april · ben
+      bot> › !meeting start weekly"
     `)
     expect(await stage.toldOnIrc(/Weekly/, 'ada')).toMatchInlineSnapshot(
       `"bot> Weekly in 10 min, at 14:00 UTC · room ops · chair ada"`,
@@ -104,6 +105,10 @@ describe.runIf(haveIrc())('a meeting on two networks', () => {
     await seen(/!minutes M/, /U1 ben/)
     expect(stage.transcript()).toMatchInlineSnapshot(`
       "ada> !meeting start
+      bot> M1 Weekly begins · begun by ada · chair ada
+      bot> Written down: #topic #info #idea #link #help, and repeated as well: #agreed #rejected #action NAME …. #undo takes the last one back.
+      bot> Agenda: 2 items · 10 of 30 min … 1 more line: !more
+      bot> › !meeting end
       ada> #topic The new header
       cleo on Slack> #info it is blue
       ada> #agreed green it is
