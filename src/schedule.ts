@@ -1,4 +1,5 @@
 /** A clock tick becomes a call "by clock": what became due, what runs there, time to keep a snapshot. */
+import cron, { type ScheduledTask } from 'node-cron'
 import { bootAsks, bootFacts } from './core/clock/boot.ts'
 import { tickAsks, tickFacts } from './core/clock/tick.ts'
 import { driftAsks, driftsNow } from './core/deploy/due.ts'
@@ -56,26 +57,48 @@ export const renotice = (at: number, told: ReadonlySet<string>): Inner => ({
 })
 
 const second = 1000
-const minute = 60 * second
 
-/** Starts the clock: a tick a second, a look every five minutes. Returns what stops it. */
+/** Milliseconds by which the clock may differ from the time that passed since the last tick: more, and it was set. */
+const astray = 10 * second
+
+/**
+ * Starts the clock: a tick a second, a look every five minutes, and snapshots. Returns what stops it. The second is
+ * counted by a timer: measured, node-cron goes through every second that a clock set forward left out (7 s for a day,
+ * in which nothing is answered). Its own tasks are made anew when the clock was set, as they wait for the hour that
+ * they reckoned with, also when that was two hours ago.
+ */
 export function startSchedule({ take, now, keep }: ScheduleOptions): () => Promise<void> {
-  const stops = [
-    every(second, now, () => take(tick(now()))),
-    every(5 * minute, now, () => take(look(now()))),
-    every(10 * minute, now, keep),
-  ]
+  let tasks = startTasks({ take, now, keep })
+  let last = { wall: Date.now(), passed: performance.now() }
+  const stopTicks = everySecond(now, async () => {
+    const seen = { wall: Date.now(), passed: performance.now() }
+    const wasSet = Math.abs(seen.wall - last.wall - (seen.passed - last.passed)) > astray
+    last = seen
+    if (wasSet) {
+      const old = tasks
+      tasks = startTasks({ take, now, keep })
+      await end(old)
+    }
+    await take(tick(now()))
+  })
   return async () => {
-    for (const stop of stops) stop()
+    stopTicks()
+    await end(tasks)
   }
 }
 
-/**
- * Runs the work at each full period (milliseconds), never twice at once. No wait is longer than the period, so a clock
- * that is set, or a machine that slept, delays nothing: node-cron would wait until the hour it reckoned with comes
- * again, and go through every second that was left out.
- */
-function every(period: number, now: () => number, work: () => Promise<void>): () => void {
+function startTasks({ take, now, keep }: ScheduleOptions): readonly ScheduledTask[] {
+  const options = { noOverlap: true, suppressMissedWarning: true }
+  return [
+    cron.schedule('*/5 * * * *', () => take(look(now())), { ...options, name: 'look' }),
+    cron.schedule('*/10 * * * *', keep, { ...options, name: 'keep' }),
+  ]
+}
+
+const end = (tasks: readonly ScheduledTask[]): Promise<unknown> => Promise.all(tasks.map(task => task.destroy()))
+
+/** Runs the work at each full second, never twice at once. */
+function everySecond(now: () => number, work: () => Promise<void>): () => void {
   let timer: NodeJS.Timeout
   let busy = false
   const run = (): void => {
@@ -87,7 +110,7 @@ function every(period: number, now: () => number, work: () => Promise<void>): ()
     })
   }
   const arm = (): void => {
-    timer = setTimeout(run, period - (now() % period))
+    timer = setTimeout(run, second - (now() % second))
   }
   arm()
   return () => clearTimeout(timer)

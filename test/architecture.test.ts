@@ -78,6 +78,7 @@ describe('who may import whom', () => {
 
   test.each([
     [/^(keyv|@keyv\/.*|pg|@redis\/.*|node:sqlite)$/, 'src/ledger/'],
+    [/^node-cron$/, 'src/schedule.ts'],
     [/^@slack\//, 'src/chat/slack/'],
     [/^irc-framework/, 'src/chat/irc/'],
     [/^pino/, 'src/log.ts'],

@@ -52,10 +52,14 @@ test('a tick decides what became due, and nothing where nothing did', () => {
   expect(tick(late.at).decide(late).facts).toMatchObject([{ type: 'prompt.closed' }, { type: 'deploy.lapsed' }])
 })
 
-test('a clock that is set, forward or back, delays no tick', async () => {
+test('a clock that is set, forward or back, delays no tick, and no look for long', async () => {
   const taken: number[] = []
+  const looks: string[] = []
   const stop = startSchedule({
-    take: async ({ cause }: Inner) => void (cause.startsWith('tick:') && taken.push(Date.now())),
+    take: async ({ cause }: Inner) => {
+      if (cause.startsWith('tick:')) taken.push(Date.now())
+      else looks.push(cause)
+    },
     now: Date.now,
     keep: async () => {},
   })
@@ -66,6 +70,9 @@ test('a clock that is set, forward or back, delays no tick', async () => {
     await vi.advanceTimersByTimeAsync(3000)
     expect(taken.slice(before)).toHaveLength(3)
     expect(taken.at(-1)).toBeGreaterThan(Date.now() - 1000)
+    looks.length = 0
+    await vi.advanceTimersByTimeAsync(5 * minute)
+    expect(looks).toHaveLength(1)
   }
   await stop()
 })
