@@ -14,13 +14,11 @@ test('done is not the end: anyone who may deploy judges it', () => {
 
 test('the same word once more is no news; with a reason it is', () => {
   const story = given(...done, '!verify D1 bad checkout is broken')
-  story
-    .when('cleo> !verify D1 bad')
-    .expects({
-      facts: [],
-      refused: 'verify.same',
-      says: 'judged bad already, by ada at 12:00 UTC: checkout is broken. !rollback D1',
-    })
+  story.when('cleo> !verify D1 bad').expects({
+    facts: [],
+    refused: 'verify.same',
+    says: 'judged bad already, by ada at 12:00 UTC: checkout is broken. !rollback D1',
+  })
   story.when('cleo> !verify D1 bad so is the search').expects({ facts: ['deploy.verified'] })
   given(...done, '+15m')
     .when('!verify D1 good')
