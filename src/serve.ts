@@ -1,7 +1,6 @@
 /** Runs the program as the one that leads, until it is told to end or can't go on. */
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
 import type { Config } from './config.ts'
 import type { Book } from './dispatch/dispatch.ts'
 import type { Lead } from './ledger/lead.ts'
@@ -13,14 +12,6 @@ import { startSignalbox } from './signalbox.ts'
 /** Where things are kept that are no facts: beside the store's file, else under `data`. */
 const dataFolder = ({ env, folder }: Config): string =>
   resolve(env.store.startsWith('sqlite://') ? join(env.store.slice('sqlite://'.length), '..') : join(folder, 'data'))
-
-/**
- * The space for young objects stays as large as the start needed it (some 16 MiB). By itself it doubles again and
- * again under load, to 64 MiB, and is never given back; the answers are no slower without.
- */
-function stayLean(): void {
-  setFlagsFromString('--semi-space-growth-factor=1')
-}
 
 /** Milliseconds that doors, store and notes together may take to close. */
 const longestStop = 15_000
@@ -52,7 +43,6 @@ export async function serve(
     now,
     log,
   })
-  stayLean()
   if (told.aborted) over.resolve(0)
   told.addEventListener('abort', () => over.resolve(0))
   void box.ended?.then(() => over.resolve(0))

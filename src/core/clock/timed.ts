@@ -44,13 +44,16 @@ export function dueAtOf(key: string, state: State): number | undefined {
 /** The index after a fact that led from one state to the next. */
 export function evolveDues(dues: Dues, fact: Fact, { before, state }: { before: State; state: State }): Dues {
   let next = dues
-  for (const { kind, touches, dueAt } of timings)
-    for (const id of new Set(touches(fact, state, before))) {
+  for (const { kind, touches, dueAt } of timings) {
+    const touched = touches(fact, state, before)
+    if (touched.length === 0) continue
+    for (const id of new Set(touched)) {
       const [was, now] = [dueAt(id, before), dueAt(id, state)]
       if (was === now) continue
       const key = `${kind} ${id}`
       if (was !== undefined) next = dropDue(next, key, was)
       if (now !== undefined) next = addDue(next, key, now)
     }
+  }
   return next
 }
