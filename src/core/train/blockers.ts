@@ -30,9 +30,6 @@ export function blockerState(ref: string, { trains }: Pick<State, 'trains'>): 'o
   return trains.blockers.closed.some(b => same(b.ref, ref)) ? 'closed' : 'unknown'
 }
 
-/** Whether something of this name blocks a train now. */
-export const isBlockerOpen = (ref: string, state: Pick<State, 'trains'>): boolean => blockerState(ref, state) === 'open'
-
 /** What blocks this train, the oldest first. */
 export const blockersOf = ({ open }: Blockers, train: string): Blocker[] =>
   open.filter(b => b.train === undefined || b.train === train)
