@@ -6,6 +6,8 @@ import { driftAsks, driftsNow } from './core/deploy/due.ts'
 import type { By } from './core/entry.ts'
 import { noticeReported, unreported } from './core/notice/due.ts'
 import { did } from './core/outcome.ts'
+import { allReadingAsks, readingFacts } from './core/revision/reading.ts'
+import { inTurn, type World } from './core/world.ts'
 import type { Inner } from './engine.ts'
 
 export type ScheduleOptions = {
@@ -37,9 +39,13 @@ export const boot = (at: number): Inner => ({
 export const look = (at: number): Inner => ({
   cause: `look:${at}`,
   by: clockBy,
-  asks: world => driftAsks(world),
-  decide: world => did(driftsNow(world)),
+  asks: world => [...driftAsks(world), ...allReadingAsks(world)],
+  decide: world => did(inTurn(world, [driftsNow, ...readings(world)])),
 })
+
+/** Every branch, one after another. */
+const readings = ({ org }: World) =>
+  Object.keys(org.services).map(service => (now: World) => readingFacts(service, now))
 
 /** What a network reported of a notice. */
 export const noticeCall = (report: { notice: string; door: string; why?: string }): Inner => ({

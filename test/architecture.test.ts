@@ -188,6 +188,6 @@ test('the eye of these tests sees', () => {
     { name: 'b', lines: 4, parameters: 0 },
   ])
   expect(byPath.get('src/chat/irc/render.ts')!.imports).toContainEqual({ from: 'src/chat/plain.ts', value: true })
-  expect(byPath.get('src/core/asks.ts')!.imports).toEqual([])
+  expect(byPath.get('src/core/gate.ts')!.imports).toEqual([])
   expect(byPath.get('src/core/gates/gate.ts')!.imports).toContainEqual({ from: 'src/core/asks.ts', value: false })
 })

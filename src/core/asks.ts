@@ -1,12 +1,7 @@
 /** What a decision may ask of the world before it is taken, and the answers. Answers are stored beside the decision. */
+import type { Answered } from './answered.ts'
 
-/** A commit, fully named. `commit` is the full lower-case id; `at` the committer's time in epoch milliseconds. */
-export type Revision = {
-  readonly commit: string
-  readonly subject: string
-  readonly author: string
-  readonly at: number
-}
+export type { Answered, DoorsReport, FeedEvent, Presence, Reading, Revision, Sighting, When } from './answered.ts'
 
 /** What repositories and programs answer. */
 export type WorkQuestion =
@@ -26,6 +21,18 @@ export type WorkQuestion =
     }
   /** What runs there, by the service's `current` program? */
   | { readonly ask: 'current'; readonly service: string; readonly target: string }
+  /**
+   * What landed on the service's branch beyond what is known (`tip`, counted from `floor`), so that all that `runs`
+   * lacks is known, and what of the branch each of those holds? Without `tip` nothing is known; `afresh`: all anew.
+   */
+  | {
+      readonly ask: 'landed'
+      readonly service: string
+      readonly tip?: string
+      readonly floor?: string
+      readonly runs: readonly string[]
+      readonly afresh?: boolean
+    }
   /** The kept output of a job, its end first when it is too long. */
   | { readonly ask: 'output'; readonly job: string }
 
@@ -73,69 +80,13 @@ export type Answer = { readonly ok: true; readonly value: unknown } | { readonly
 
 export type Question = WorkQuestion | LiveQuestion | TimeQuestion
 
-/** A moment or a span that somebody typed. */
-export type When = { readonly from: number; readonly until?: number; readonly zone: string }
-
-export type Presence = { readonly here: readonly string[]; readonly away: readonly string[] }
-
-/** One occurrence of an event in a calendar feed. `uid` and `original` (its start by the recurrence) name it for good. */
-export type FeedEvent = {
-  readonly uid: string
-  readonly original: number
-  readonly name: string
-  readonly from: number
-  readonly until: number
-  readonly place?: string
-  readonly cancelled?: boolean
-}
-
-export type Sighting = { readonly door: string; readonly name: string; readonly room?: string; readonly at: number }
-
-export type DoorsReport = {
-  readonly doors: readonly {
-    readonly name: string
-    readonly state: 'up' | 'away'
-    readonly since: number
-    readonly heard?: number
-    readonly waiting: number
-    readonly trouble?: string
-  }[]
-  readonly bridge: readonly {
-    readonly room: string
-    readonly door: string
-    /** Epoch milliseconds of the last message from there. */
-    readonly last?: number
-    readonly waiting: number
-    /** Messages that could not be relayed, since the start. */
-    readonly left: number
-    /** Another copy of the program relays here, so this one is quiet. */
-    readonly quiet?: boolean
-  }[]
-}
-
-/** What each question is answered with when `ok`. */
-export type Answered = {
-  readonly revision: Revision
-  readonly distance: { readonly ahead: number; readonly behind: number }
-  readonly contains: boolean
-  readonly touches: boolean
-  readonly current: Revision
-  readonly output: { readonly text: string; readonly bytes: number; readonly cut: boolean }
-  readonly code: string
-  readonly seen: readonly Sighting[]
-  readonly present: Presence
-  readonly calendar: string
-  /** Those that begin within the next five weeks, in order. */
-  readonly feed: readonly FeedEvent[]
-  readonly when: When
-  readonly days: { readonly from: number; readonly until: number; readonly zone: string }
-  readonly occurrences: readonly number[]
-}
-
 export type Answers = Readonly<Record<string, Answer>>
 
 /** The key under which a question's answer is kept: the same question, the same key. */
 export const questionKey = (q: Question): string => JSON.stringify(q, Object.keys(q).sort())
+
+/** Whether the answer to this key stands in facts anyway, and may be long: it is not kept a second time. */
+export const isInFacts = (key: string): boolean => key.includes('"ask":"landed"')
 
 /** The answer to a question, or undefined while it has not been asked. */
 export function answerTo<Q extends Question>(

@@ -1,5 +1,5 @@
 /** The deployments: what each is, how far it got. */
-import type { Plan } from './facts.ts'
+import type { Extras, Plan } from './facts.ts'
 import type { Gate } from './gate.ts'
 import { emptySeries, at as nth, type Series } from './series.ts'
 
@@ -41,7 +41,6 @@ export type Deploy = {
   readonly by: string
   readonly reason?: string
   readonly undoes?: string
-  readonly security?: boolean
   readonly requestedAt: number
   readonly approvedAt?: number
   readonly startedAt?: number
@@ -63,7 +62,7 @@ export type Deploy = {
   readonly rolledBackBy?: string
   /** Ids of the prompts about it, oldest first. */
   readonly prompts: readonly string[]
-}
+} & Extras
 
 export type Deploys = {
   readonly all: Series<Deploy>

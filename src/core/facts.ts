@@ -1,13 +1,22 @@
 /** Every fact the bot can record: past tense, plain JSON, times in epoch milliseconds. A shipped fact is never edited. */
+
 import type { Revision } from './asks.ts'
 import type { BackportFact } from './backport/facts.ts'
+import type { CheckFact } from './check/facts.ts'
+import type { CowboyFact } from './cowboy/facts.ts'
+import type { FlagFact } from './flag/facts.ts'
 import type { FreezeFact } from './freeze/facts.ts'
 import type { Gate } from './gate.ts'
 import type { LockFact } from './lock/facts.ts'
 import type { MeetingFact } from './meeting/facts.ts'
 import type { NoticeFact } from './notice/facts.ts'
 import type { Step } from './org.ts'
+import type { QaFact } from './qa/facts.ts'
 import type { ReminderFact } from './reminder/facts.ts'
+import type { RevisionFact } from './revision/facts.ts'
+import type { RolloutFact } from './rollout/facts.ts'
+import type { SecurityFact } from './security/facts.ts'
+import type { SequenceFact } from './sequence/facts.ts'
 import type { TrainFact } from './train/facts.ts'
 import type { WindowFact } from './window/facts.ts'
 
@@ -49,9 +58,27 @@ export type Asked = {
   readonly by: string
   /** A rollback: which deployment it undoes. */
   readonly undoes?: string
+} & Extras
+
+/** What may be said of a deployment beside what goes where. */
+export type Extras = {
   /** It closes a hole in security. */
   readonly security?: boolean
+  /** Deployments that must be healthy in this target first. */
+  readonly after?: readonly string[]
+  /** Feature flags that come with it. */
+  readonly flags?: readonly string[]
+  /** Nobody asked for it: what did. */
+  readonly auto?: 'staging' | 'promotion' | 'sequence'
 }
+
+/** Only those that are set. */
+export const extrasOf = ({ security, after = [], flags = [], auto }: Extras): Extras => ({
+  ...(security && { security }),
+  ...(after.length > 0 && { after }),
+  ...(flags.length > 0 && { flags }),
+  ...(auto && { auto }),
+})
 
 export type DeployFact =
   | ({ readonly type: 'deploy.requested' } & Asked)
@@ -248,4 +275,15 @@ export type CalendarFact =
   | ReminderFact
   | NoticeFact
 
-export type Fact = DeployFact | StepFact | PromptFact | OtherFact | PeopleFact | CalendarFact
+/** What may ship: what landed, what was checked, what stands on servers, what goes out by itself and in what order. */
+export type ShippingFact =
+  | RevisionFact
+  | QaFact
+  | CowboyFact
+  | RolloutFact
+  | SecurityFact
+  | CheckFact
+  | SequenceFact
+  | FlagFact
+
+export type Fact = DeployFact | StepFact | PromptFact | OtherFact | PeopleFact | CalendarFact | ShippingFact

@@ -1,6 +1,12 @@
 /** The organisation as the configuration describes it: people, roles, rooms, services, targets and their steps. */
 import type { BackportPolicy } from './backport/config.ts'
+import type { CheckConfig, CheckNeed } from './check/config.ts'
+import type { Reapply } from './cowboy/config.ts'
+import type { FlagsConfig } from './flag/config.ts'
 import type { MeetingConfig } from './meeting/config.ts'
+import type { QaConfig } from './qa/config.ts'
+import type { PromoteConfig, StagingConfig } from './rollout/config.ts'
+import type { SequenceConfig } from './sequence/config.ts'
 import type { TrainConfig } from './train/config.ts'
 import type { WindowConfig } from './window/config.ts'
 
@@ -13,6 +19,8 @@ export type Person = {
   /** Never configured: the Slack user that was linked in chat, where `slack` is an e-mail address. */
   readonly linkedSlack?: string
   readonly email?: string
+  /** IANA; absent: the organisation's. */
+  readonly timezone?: string
   readonly teams: readonly string[]
 }
 
@@ -20,6 +28,8 @@ export type Room = {
   readonly name: string
   readonly slack?: string
   readonly irc?: string
+  /** IANA name of the zone in which times are said there beside UTC; absent: the organisation's. */
+  readonly timezone?: string
   /** Whether what is said on one side is said on the other; absent: yes. */
   readonly relay?: boolean
   /** Who comes and goes: not told, or many at once in one line; absent: quiet. */
@@ -62,6 +72,14 @@ export type Target = {
   readonly rollbackApprovals: number
   /** Kinds or names of windows: outside of them nothing is deployed here. Absent or empty: at any time. */
   readonly windows?: readonly string[]
+  /** Only what is deployable as tip goes here. */
+  readonly qa?: 'required'
+  /** Checks that must have passed. */
+  readonly checks?: readonly CheckNeed[]
+  /** Its servers, by name. */
+  readonly hosts?: readonly string[]
+  /** Puts a change that was made by hand back on its servers. */
+  readonly reapply?: Reapply
 }
 
 export type Service = {
@@ -75,6 +93,10 @@ export type Service = {
   /** A program that prints the commit which runs in `{target}`. */
   readonly current?: readonly string[]
   readonly targets: Readonly<Record<string, Target>>
+  readonly qa?: QaConfig
+  readonly staging?: StagingConfig
+  readonly promote?: PromoteConfig
+  readonly flags?: FlagsConfig
 }
 
 /** `read` needs no role: everybody may. */
@@ -94,6 +116,8 @@ export type Org = {
   readonly backport?: BackportPolicy
   readonly trains?: Readonly<Record<string, TrainConfig>>
   readonly meetings?: Readonly<Record<string, MeetingConfig>>
+  readonly checks?: Readonly<Record<string, CheckConfig>>
+  readonly sequences?: Readonly<Record<string, SequenceConfig>>
   /** What a reaction on a prompt says, by Slack's short name: `white_check_mark: approve`. */
   readonly reactions?: Readonly<Record<string, string>>
 }

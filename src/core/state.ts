@@ -3,12 +3,15 @@ import { evolveBackports } from './backport/evolve.ts'
 import { type Backports, noBackports } from './backport/slice.ts'
 import { type BadRanges, evolveBad, noBadRanges } from './bad.ts'
 import { evolvePauses, noPauses, type Pauses } from './bridge.ts'
+import { type Checks, evolveChecks, noChecks } from './check/slice.ts'
 import { type Dues, noDues } from './clock/dues.ts'
 import { evolveDues } from './clock/timed.ts'
+import { type Cowboys, evolveCowboys, noCowboys } from './cowboy/slice.ts'
 import { evolveDeploys } from './deploy/evolve.ts'
 import { type Deploy, type Deploys, findDeploy, noDeploys } from './deploys.ts'
 import type { Entry } from './entry.ts'
 import type { Fact } from './facts.ts'
+import { evolveFlags, type Flags, noFlags } from './flag/slice.ts'
 import { evolveFreezes, type Freezes, noFreezes } from './freeze/slice.ts'
 import { evolveLinks, type Links, noLinks } from './links.ts'
 import { evolveLocks, type Locks, noLocks } from './lock/slice.ts'
@@ -17,8 +20,13 @@ import { evolveMeetings } from './meeting/evolve.ts'
 import { type Meetings, noMeetings } from './meeting/slice.ts'
 import { evolveNotices, type Notices, noNotices } from './notice/slice.ts'
 import { evolvePrompts, noPrompts, type Prompts } from './prompts.ts'
+import { evolveQa, noQa, type Qa } from './qa/slice.ts'
 import { evolveQueues, noQueues, type Queues } from './queue.ts'
 import { evolveReminders, noReminders, type Reminders } from './reminder/slice.ts'
+import { evolveHistories, type Histories, noHistories } from './revision/slice.ts'
+import { evolveRollouts, noRollouts, type Rollouts } from './rollout/slice.ts'
+import { evolveSecurities, noSecurities, type Securities } from './security/slice.ts'
+import { evolveSequences, noSequences, type Sequences } from './sequence/slice.ts'
 import { evolveTargets, noTargets, type Targets } from './targets.ts'
 import { evolveTrains, noTrains, type Trains } from './train/slice.ts'
 import { evolveWindows } from './window/evolve.ts'
@@ -41,6 +49,14 @@ export type State = {
   readonly meetings: Meetings
   readonly reminders: Reminders
   readonly notices: Notices
+  readonly revisions: Histories
+  readonly qa: Qa
+  readonly cowboys: Cowboys
+  readonly rollouts: Rollouts
+  readonly security: Securities
+  readonly checks: Checks
+  readonly sequences: Sequences
+  readonly flags: Flags
   readonly dues: Dues
 }
 
@@ -70,11 +86,19 @@ export const emptyState: State = {
   meetings: noMeetings,
   reminders: noReminders,
   notices: noNotices,
+  revisions: noHistories,
+  qa: noQa,
+  cowboys: noCowboys,
+  rollouts: noRollouts,
+  security: noSecurities,
+  checks: noChecks,
+  sequences: noSequences,
+  flags: noFlags,
   dues: noDues,
 }
 
 /** Changes whenever a snapshot of the state, written by older code, can't be read as it is. */
-export const stateVersion = '3'
+export const stateVersion = '4'
 
 /** Folds one fact that happened at `at` (epoch milliseconds). A fact nobody knows changes nothing. */
 export function evolve(state: State, fact: Fact, at: number): State {
@@ -99,6 +123,14 @@ export function evolve(state: State, fact: Fact, at: number): State {
     meetings: evolveMeetings(state.meetings, fact, folding),
     reminders: evolveReminders(state.reminders, fact, folding),
     notices: evolveNotices(state.notices, fact, folding),
+    revisions: evolveHistories(state.revisions, fact, folding),
+    qa: evolveQa(state.qa, fact, folding),
+    cowboys: evolveCowboys(state.cowboys, fact, folding),
+    rollouts: evolveRollouts(state.rollouts, fact, folding),
+    security: evolveSecurities(state.security, fact, folding),
+    checks: evolveChecks(state.checks, fact, folding),
+    sequences: evolveSequences(state.sequences, fact, folding),
+    flags: evolveFlags(state.flags, fact, folding),
   }
   return { ...next, dues: evolveDues(state.dues, fact, { before: state, state: next }) }
 }

@@ -1,6 +1,6 @@
 /** One thing to be decided: who speaks, in which world, and what comes of it. */
 import type { Message } from '../chat/door.ts'
-import { type Answers, answerTo, type DoorsReport, type Question } from '../core/asks.ts'
+import { type Answers, answerTo, type DoorsReport, isInFacts, type Question } from '../core/asks.ts'
 import type { By, Entry } from '../core/entry.ts'
 import { withLinks } from '../core/links.ts'
 import type { Org } from '../core/org.ts'
@@ -103,6 +103,7 @@ function entryOf({ cause, message, answers }: Item, decision: Decision, { seq, a
   if (decision.kind !== 'outcome' || decision.outcome.facts.length === 0) return undefined
   const { facts } = decision.outcome
   const said = decision.said ? { said: decision.said } : {}
-  const asked = Object.keys(answers).length > 0 ? { answers } : {}
+  const kept = Object.entries(answers).filter(([key]) => !isInFacts(key))
+  const asked = kept.length > 0 ? { answers: Object.fromEntries(kept) } : {}
   return { seq, at, by, room: message?.place.room, cause, ...said, ...asked, facts }
 }

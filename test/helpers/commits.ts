@@ -9,6 +9,8 @@ import {
   type Revision,
   type TimeQuestion,
 } from '../../src/core/asks.ts'
+import type { Landed } from '../../src/core/revision/facts.ts'
+import { readingOf } from './landed.ts'
 
 /** The full id of a commit that tests call by two digits. */
 export const idOf = (name: string): string => name.padEnd(40, '0')
@@ -51,6 +53,8 @@ const lacks = (of: string, from: string): number => [...history(of)].filter(c =>
 export type Outside = {
   readonly current?: Readonly<Record<string, string>>
   readonly down?: boolean
+  /** What is on each service's branch, oldest first; see `branch` in landed.ts. */
+  readonly branches?: Readonly<Record<string, readonly Landed[]>>
   /** Who is in which room, by name. */
   readonly present?: Readonly<Record<string, readonly string[]>>
   /** What calendar feeds hold, by address. */
@@ -61,7 +65,7 @@ type Untimed = Exclude<Question, TimeQuestion>
 
 function valueFor(
   q: Untimed,
-  { current = {}, present = {}, feeds = {} }: Outside,
+  { current = {}, present = {}, feeds = {}, branches = {} }: Outside,
 ): Answered[Untimed['ask']] | undefined {
   switch (q.ask) {
     case 'revision': {
@@ -81,6 +85,8 @@ function valueFor(
       const runs = current[`${q.service}/${q.target}`]
       return runs === undefined ? undefined : revisionOf(runs)
     }
+    case 'landed':
+      return readingOf(branches[q.service] ?? [], q)
     case 'present':
       return { here: present[q.room] ?? [], away: [] }
     case 'calendar':

@@ -36,6 +36,12 @@ const described = {
 } as const
 const W1 = { occurrence: 'W1' } as const
 
+const landed = {
+  ...{ service: 'web', branch: 'main', tip: idOf('c4'), number: 4, floor: idOf('c3'), roots: {}, whole: true },
+  commits: [{ commit: idOf('c4'), parents: [idOf('c3')], at: noon, subject: 'Change c4', author: 'Ada Lindqvist' }],
+} as const
+const c4 = { service: 'web', commit: idOf('c4'), by: 'ada' } as const
+
 /** A new type of fact does not compile until it stands here too. */
 export const samples: Samples = {
   'deploy.requested': { type: 'deploy.requested', ...D1, ...asked },
@@ -237,4 +243,17 @@ export const samples: Samples = {
   'lock.released': { type: 'lock.released', ...there, holder: 'ada' },
   'lock.expired': { type: 'lock.expired', ...place, holder: 'ada' },
   'reminder.stopped': { type: 'reminder.stopped', reminder: 'U1', by: 'ben' },
+  'revisions.landed': { type: 'revisions.landed', ...landed },
+  'revisions.rewritten': {
+    type: 'revisions.rewritten',
+    ...{ service: 'web', branch: 'main', was: idOf('c4'), tip: idOf('c5'), gone: [idOf('c4')] },
+  },
+  'revisions.unreadable': { type: 'revisions.unreadable', service: 'web', branch: 'main', why: 'no such branch' },
+  'qa.judged': { type: 'qa.judged', ...c4, state: 'ok', note: 'clicked through' },
+  'qa.planned': { type: 'qa.planned', ...c4, plan: 'look at the header' },
+  'qa.fixed': { type: 'qa.fixed', ...c4, fix: idOf('c5') },
+  'qa.asked': { type: 'qa.asked', service: 'web', target: 'staging', commits: [idOf('c4')], person: 'ada' },
+  'qa.muted': { type: 'qa.muted', person: 'ada' },
+  'qa.unmuted': { type: 'qa.unmuted', person: 'ada' },
+  'qa.reminded': { type: 'qa.reminded', person: 'ada', next: noon },
 }

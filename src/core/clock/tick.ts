@@ -1,13 +1,20 @@
 /** A tick: whatever became due by now is dealt with, one thing after another, each in the world that those before it left. */
 import type { Question } from '../asks.ts'
 import { backportAct } from '../backport/due.ts'
+import { checkAct } from '../check/due.ts'
+import { cowboyAct } from '../cowboy/due.ts'
 import { dueFacts } from '../deploy/due.ts'
 import type { Fact } from '../facts.ts'
+import { flagAct } from '../flag/due.ts'
 import { freezeAct } from '../freeze/due.ts'
 import { lockAct } from '../lock/due.ts'
 import { meetingAct } from '../meeting/due.ts'
 import { noticeAct } from '../notice/due.ts'
+import { qaAct } from '../qa/due.ts'
 import { reminderAct } from '../reminder/due.ts'
+import { rolloutAct } from '../rollout/due.ts'
+import { securityAct } from '../security/due.ts'
+import { sequenceAct } from '../sequence/due.ts'
 import { trainAct } from '../train/due.ts'
 import { planAct, windowAct } from '../window/due.ts'
 import { after, inTurn, type World } from '../world.ts'
@@ -34,6 +41,13 @@ const acts: readonly Act[] = [
   lockAct,
   meetingAct,
   reminderAct,
+  qaAct,
+  cowboyAct,
+  rolloutAct,
+  securityAct,
+  checkAct,
+  sequenceAct,
+  flagAct,
   noticeAct,
 ]
 const byKind = new Map(acts.map(a => [a.kind, a]))

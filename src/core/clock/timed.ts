@@ -1,12 +1,19 @@
 /** The nouns that the clock moves: when each of their things is due. A new one is its `timing` and its name in this list. */
 
 import { backportTiming } from '../backport/timing.ts'
+import { checkTiming } from '../check/timing.ts'
+import { cowboyTiming } from '../cowboy/timing.ts'
 import type { Fact } from '../facts.ts'
+import { flagTiming } from '../flag/timing.ts'
 import { freezeTiming } from '../freeze/timing.ts'
 import { lockTiming } from '../lock/timing.ts'
 import { meetingTiming } from '../meeting/timing.ts'
 import { noticeTiming } from '../notice/timing.ts'
+import { qaTiming } from '../qa/timing.ts'
 import { reminderTiming } from '../reminder/timing.ts'
+import { rolloutTiming } from '../rollout/timing.ts'
+import { securityTiming } from '../security/timing.ts'
+import { sequenceTiming } from '../sequence/timing.ts'
 import type { State } from '../state.ts'
 import { trainTiming } from '../train/timing.ts'
 import { planTiming, windowTiming } from '../window/timing.ts'
@@ -30,6 +37,13 @@ const timings: readonly Timing[] = [
   lockTiming,
   meetingTiming,
   reminderTiming,
+  qaTiming,
+  cowboyTiming,
+  rolloutTiming,
+  securityTiming,
+  checkTiming,
+  sequenceTiming,
+  flagTiming,
   noticeTiming,
 ]
 

@@ -1,6 +1,6 @@
 /** How facts change the deployments. */
 import { type Deploy, type Deploys, findDeploy, indexOf, isOpen, type StepRun } from '../deploys.ts'
-import type { Fact } from '../facts.ts'
+import { extrasOf, type Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { put } from '../series.ts'
 import { evolveStep } from './evolve-step.ts'
@@ -36,7 +36,7 @@ function requested(fact: Extract<Fact, { type: 'deploy.requested' | 'deploy.deni
     by: fact.by,
     reason: fact.reason,
     undoes: fact.undoes,
-    ...(fact.security && { security: true }),
+    ...extrasOf(fact),
     requestedAt: at,
     index: 0,
     steps: fact.plan.steps.map(() => todo),

@@ -1,10 +1,11 @@
 /** The plan of a deployment: what exactly would run where, against what runs there now. */
 import { answerTo, type Question, type Revision } from '../asks.ts'
 import { nextDeployId } from '../deploys.ts'
-import type { Fact, Plan, PlannedStep } from '../facts.ts'
+import { type Extras, extrasOf, type Fact, type Plan, type PlannedStep } from '../facts.ts'
 import { fillStep } from '../fill.ts'
 import { gateAsks, type Wish } from '../gates/index.ts'
 import type { Step, Target } from '../org.ts'
+import { readingAsks, readingFacts } from '../revision/reading.ts'
 import { runsNow, targetState } from '../targets.ts'
 import { actor, type World } from '../world.ts'
 import type { Where } from './locate.ts'
@@ -15,9 +16,7 @@ export type Aim = {
   /** The number it has, or would have. */
   readonly deploy?: string
   readonly undoes?: string
-  /** It closes a hole in security. */
-  readonly security?: boolean
-}
+} & Extras
 
 const currentAsk = ({ service, target }: Where): Extract<Question, { ask: 'current' }> | undefined =>
   service.current && { ask: 'current', service: service.name, target: target.name }
@@ -78,20 +77,20 @@ const planStep = (step: Step, values: Record<string, string>): PlannedStep => ({
 /** What must be known about a wanted revision before it can be judged. */
 export function planAsks(aim: Aim, revision: Revision | undefined, world: World): Question[] {
   const current = currentAsk(aim.where)
-  const first = current ? [current] : []
+  const first = [...(current ? [current] : []), ...readingAsks(aim.where.service.name, world)]
   if (!revision || (current && !answerTo(world.answers, current))) return first
   const previous = previousOf(aim.where, world)
   const far = previous ? [distanceAsk(aim.where.service.name, previous.commit, revision.commit)] : []
   return [...first, ...far, ...gateAsks(wishOf(aim, makePlan(aim, revision, world), world), world)]
 }
 
-export const wishOf = ({ kind, deploy, undoes, security }: Aim, plan: Plan, world: World): Wish => ({
-  kind,
+export const wishOf = (aim: Aim, plan: Plan, world: World): Wish => ({
+  kind: aim.kind,
   plan,
   by: actor(world),
-  deploy,
-  undoes,
-  security,
+  deploy: aim.deploy,
+  undoes: aim.undoes,
+  ...extrasOf(aim),
 })
 
 /** Whether what would run has changed: the revision, the place, or any step. Approvals are bound to just this. */
@@ -104,6 +103,12 @@ const binding = ({ service, target, revision, steps, approvals, approvers }: Pla
   steps.map(s => [s.name, s.group, s.run, s.verify, s.pause, s.oneWay, s.timeout]),
   approvals,
   approvers,
+]
+
+/** What was found out while it was planned: what runs there, what landed. Comes before what is decided on it. */
+export const foundFacts = (where: Where, world: World): Fact[] => [
+  ...driftFacts(where, world),
+  ...readingFacts(where.service.name, world),
 ]
 
 /** A deployment made behind the bot's back, where the target's own word differs from the record. */

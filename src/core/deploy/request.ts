@@ -1,7 +1,7 @@
 /** Asking for a deployment: resolve, plan, ask every gate, then record what was asked and what was said to it. */
 import { answerTo, type Question, type Revision } from '../asks.ts'
 import { nextDeployId } from '../deploys.ts'
-import type { Fact, Plan } from '../facts.ts'
+import { type Extras, extrasOf, type Fact, type Plan } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { checkGates } from '../gates/index.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
@@ -9,17 +9,16 @@ import { code, text } from '../post.ts'
 import { actor, after, type World } from '../world.ts'
 import { approvalPrompt } from './approval.ts'
 import { isRefusal, locate, type Where } from './locate.ts'
-import { type Aim, driftFacts, makePlan, planAsks, wishOf } from './plan.ts'
+import { type Aim, foundFacts, makePlan, planAsks, wishOf } from './plan.ts'
 import { startFacts } from './start.ts'
 
 export type DeployWish = {
   readonly service: string
   readonly revision: string
   readonly target?: string
+  /** Needed with `security`. */
   readonly reason?: string
-  /** It closes a hole in security: closed windows don't keep it out. Needs a reason. */
-  readonly security?: boolean
-}
+} & Extras
 
 const revisionAsk = (where: Where, wanted: string): Extract<Question, { ask: 'revision' }> => ({
   ask: 'revision',
@@ -33,10 +32,7 @@ export function deployAsks(wish: DeployWish, world: World): Question[] {
   if (isRefusal(where)) return []
   const ask = revisionAsk(where, wish.revision)
   const known = answerTo(world.answers, ask)
-  return [
-    ask,
-    ...planAsks({ kind: 'deploy', where, security: wish.security }, known?.ok ? known.value : undefined, world),
-  ]
+  return [ask, ...planAsks({ kind: 'deploy', where, ...extrasOf(wish) }, known?.ok ? known.value : undefined, world)]
 }
 
 export type Planned = {
@@ -56,12 +52,12 @@ export function planDeploy(wish: DeployWish, world: World): Planned | Outcome {
       'unknown.revision',
       text`No revision ${code(wish.revision)} of ${where.service.name}: ${known?.why ?? 'nobody could be asked'}`,
     )
-  return planRevision({ kind: 'deploy', where, security: wish.security }, known.value, world)
+  return planRevision({ kind: 'deploy', where, ...extrasOf(wish) }, known.value, world)
 }
 
 /** The same for a revision that is known already. */
 export function planRevision(aim: Aim, revision: Revision, world: World): Planned {
-  const drift = driftFacts(aim.where, world)
+  const drift = foundFacts(aim.where, world)
   const seen = after(world, drift)
   const plan = makePlan(aim, revision, seen)
   return { aim, plan, gates: checkGates(wishOf(aim, plan, seen), seen), drift }
@@ -80,8 +76,7 @@ export function request(wish: DeployWish, world: World): Outcome {
 
 export function requestFacts({ aim, plan, gates, drift }: Planned, reason: string | undefined, world: World): Fact[] {
   const deploy = aim.deploy ?? nextDeployId(world.state.deploys)
-  const security = aim.security ? { security: true } : {}
-  const asked = { deploy, kind: aim.kind, plan, gates, reason, by: actor(world), undoes: aim.undoes, ...security }
+  const asked = { deploy, kind: aim.kind, plan, gates, reason, by: actor(world), undoes: aim.undoes, ...extrasOf(aim) }
   if (denials(gates).length > 0) return [...drift, { type: 'deploy.denied', ...asked }]
   const facts: Fact[] = [...drift, { type: 'deploy.requested', ...asked }]
   return [...facts, ...afterRequest(deploy, plan, after(world, facts))]

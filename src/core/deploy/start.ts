@@ -1,7 +1,7 @@
 /** Starting: all gates once more, then the first step. */
 import type { Question } from '../asks.ts'
 import { type Deploy, findDeploy, holdsTarget } from '../deploys.ts'
-import type { Fact } from '../facts.ts'
+import { extrasOf, type Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { checkGates } from '../gates/index.ts'
 import { waitButtons } from '../lock/say.ts'
@@ -22,7 +22,7 @@ export function aimOf(deploy: Deploy, { org }: World): Aim | undefined {
   const where = locate(org, deploy.plan)
   return isRefusal(where)
     ? undefined
-    : { kind: deploy.kind, where: where as Where, deploy: deploy.id, undoes: deploy.undoes, security: deploy.security }
+    : { kind: deploy.kind, where: where as Where, deploy: deploy.id, undoes: deploy.undoes, ...extrasOf(deploy) }
 }
 
 /** What must be known before a deployment that exists can be judged again. */

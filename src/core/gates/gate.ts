@@ -1,6 +1,6 @@
 /** What a gate is: one rule, asked before a deployment is recorded and again just before it starts. */
 import type { Question } from '../asks.ts'
-import type { Plan } from '../facts.ts'
+import type { Extras, Plan } from '../facts.ts'
 import type { Gate as Result } from '../gate.ts'
 import type { World } from '../world.ts'
 
@@ -14,9 +14,7 @@ export type Wish = {
   readonly deploy?: string
   /** A rollback: the deployment it undoes. */
   readonly undoes?: string
-  /** It closes a hole in security: what is closed for a time does not keep it out. */
-  readonly security?: boolean
-}
+} & Extras
 
 export type GateRule = {
   readonly name: string

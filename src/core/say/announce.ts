@@ -1,9 +1,12 @@
 /** What the rooms hear of an entry: derived from its facts, so that nobody has to remember to say it. */
 import { backportNotes } from '../backport/notes.ts'
 import { tellsVerdict } from '../backport/turns.ts'
+import { checkNotes } from '../check/notes.ts'
+import { cowboyNotes } from '../cowboy/notes.ts'
 import { type Deploy, findDeploy } from '../deploys.ts'
 import type { Entry } from '../entry.ts'
 import type { Fact } from '../facts.ts'
+import { flagNotes } from '../flag/notes.ts'
 import { freezeNotes } from '../freeze/notes.ts'
 import { lockNotes } from '../lock/notes.ts'
 import { meetingNotes } from '../meeting/notes.ts'
@@ -11,7 +14,12 @@ import { noticeNotes } from '../notice/words.ts'
 import type { Org } from '../org.ts'
 import type { Post } from '../post.ts'
 import { findPrompt } from '../prompts.ts'
+import { qaNotes } from '../qa/notes.ts'
 import { reminderNotes } from '../reminder/notes.ts'
+import { revisionNotes } from '../revision/notes.ts'
+import { rolloutNotes } from '../rollout/notes.ts'
+import { securityNotes } from '../security/notes.ts'
+import { sequenceNotes } from '../sequence/notes.ts'
 import type { State } from '../state.ts'
 import { trainNotes } from '../train/notes.ts'
 import { windowNotes } from '../window/notes.ts'
@@ -30,6 +38,14 @@ const nouns: readonly Notes[] = [
   lockNotes,
   meetingNotes,
   reminderNotes,
+  revisionNotes,
+  qaNotes,
+  cowboyNotes,
+  rolloutNotes,
+  securityNotes,
+  checkNotes,
+  sequenceNotes,
+  flagNotes,
   noticeNotes,
 ]
 

@@ -1,0 +1,3 @@
+/** Facts about named end-to-end checks and how they went. */
+
+export type CheckFact = never

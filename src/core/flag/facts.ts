@@ -1,0 +1,3 @@
+/** Facts about feature flags of services. */
+
+export type FlagFact = never

@@ -1,0 +1,4 @@
+/** What rooms and persons hear of the feature flags of services. */
+import type { Notes } from '../say/notes.ts'
+
+export const flagNotes: Notes = () => []

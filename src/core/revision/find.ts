@@ -1,0 +1,65 @@
+/** Revisions as people name them: `r118`, `4f2a9c`, `web@r118`. */
+import type { Org } from '../org.ts'
+import { type Outcome, refused } from '../outcome.ts'
+import { code, text } from '../post.ts'
+import { list, short } from '../words.ts'
+import type { World } from '../world.ts'
+import type { Landed } from './facts.ts'
+import { lineageOf, type Unit } from './lineage.ts'
+import { type History, historyOf } from './slice.ts'
+
+/** A commit that has landed, and the one of the main line that brought it (often itself). */
+export type Known = {
+  readonly service: string
+  readonly history: History
+  readonly landed: Landed
+  readonly unit: Unit
+}
+
+/** `r118 4f2a9c` */
+export const unitName = ({ number, landed }: Unit): string => `r${number} ${short(landed.commit)}`
+
+/** `web@r118`: how a command names it whatever the service. */
+export const unitRef = (service: string, { number }: Unit): string => `${service}@r${number}`
+
+/** The configured person who wrote it, by e-mail. */
+export const personOf = ({ email }: Landed, { people }: Org): string | undefined =>
+  email === undefined
+    ? undefined
+    : Object.values(people).find(p => p.email?.toLowerCase() === email.toLowerCase())?.name
+
+/** Those of one service that a name fits: by number, or by how the id begins (four digits at least). */
+export function findIn(history: History, typed: string): Known[] {
+  const { commits, units, broughtBy } = lineageOf(history)
+  const name = typed.toLowerCase()
+  const known = (place: number): Known[] => {
+    const unit = units[broughtBy[place]!]
+    return unit ? [{ service: history.service, history, landed: commits[place]!, unit }] : []
+  }
+  if (/^r\d{1,9}$/.test(name)) {
+    const unit = units.find(u => u.number === Number(name.slice(1)))
+    return unit ? [{ service: history.service, history, landed: unit.landed, unit }] : []
+  }
+  if (!/^[0-9a-f]{4,64}$/.test(name)) return []
+  return commits.flatMap(({ commit }, place) => (commit.startsWith(name) ? known(place) : []))
+}
+
+/** The one revision that is meant; else a refusal that says which there are. `service` where the command names it. */
+export function locateRevision(typed: string, world: Pick<World, 'state' | 'org'>, service?: string): Known | Outcome {
+  const at = typed.lastIndexOf('@')
+  const [of, name] = at > 0 ? [typed.slice(0, at), typed.slice(at + 1)] : [service, typed]
+  const { revisions } = world.state
+  const histories = of === undefined ? Object.values(revisions) : [historyOf(revisions, of) ?? []].flat()
+  const found = histories.flatMap(history => findIn(history, name))
+  const [only] = found
+  if (only && found.length === 1) return only
+  if (found.length > 1) {
+    const refs = found.slice(0, 5).map(k => `${k.service}@${short(k.landed.commit)}`)
+    return refused('revision.several', text`${code(name)} could be ${list(refs, 'or')}: say ${code(refs[0]!)}.`)
+  }
+  const where = of === undefined ? 'any service' : of
+  return refused(
+    'revision.unknown',
+    text`No revision ${code(name)} has landed on ${where}, as far as I have read. ${code(of === undefined ? '!qa' : `!qa ${of}`)}`,
+  )
+}

@@ -1,0 +1,59 @@
+/** What landed: of each service the commits of its branch, from what runs up to the tip. */
+import type { Fact } from '../facts.ts'
+import type { Folding } from '../state.ts'
+import type { Landed } from './facts.ts'
+
+export type History = {
+  readonly service: string
+  readonly branch: string
+  readonly tip: string
+  /** The number of the tip on the main line. */
+  readonly number: number
+  /** What is known begins after this commit; absent: with the first one of all. */
+  readonly floor?: string
+  /** Parents before children. */
+  readonly commits: readonly Landed[]
+  readonly roots: Readonly<Record<string, string>>
+  readonly cut?: number
+  /** When something was last found to have landed (epoch milliseconds). */
+  readonly at: number
+  /** The branch was last pushed with force: what was its tip, and what is no longer on it. */
+  readonly rewritten?: { readonly was: string; readonly gone: readonly string[]; readonly at: number }
+  /** Since when and why it can't be read. */
+  readonly unreadable?: { readonly why: string; readonly at: number }
+}
+
+/** By service. */
+export type Histories = Readonly<Record<string, History>>
+
+export const noHistories: Histories = {}
+
+export const historyOf = (histories: Histories, service: string): History | undefined =>
+  Object.hasOwn(histories, service) ? histories[service] : undefined
+
+export function evolveHistories(histories: Histories, fact: Fact, { at }: Folding): Histories {
+  if (fact.type === 'revisions.unreadable') {
+    const known = historyOf(histories, fact.service)
+    const empty = { tip: '', number: 0, commits: [], roots: {}, at }
+    const history = { ...(known ?? { ...empty, service: fact.service, branch: fact.branch }) }
+    return { ...histories, [fact.service]: { ...history, unreadable: { why: fact.why, at } } }
+  }
+  if (fact.type === 'revisions.rewritten') return rewrite(histories, fact, at)
+  if (fact.type !== 'revisions.landed') return histories
+  const { type: _, whole, commits, ...told } = fact
+  const known = historyOf(histories, fact.service)
+  const before = whole ? [] : (known?.commits ?? [])
+  const rewritten = known?.rewritten && { rewritten: known.rewritten }
+  return { ...histories, [fact.service]: { ...told, ...rewritten, commits: [...before, ...commits], at } }
+}
+
+/** So many ids of commits that were pushed away are kept. */
+const goneKept = 500
+
+type Rewritten = Extract<Fact, { type: 'revisions.rewritten' }>
+
+function rewrite(histories: Histories, { service, was, gone }: Rewritten, at: number): Histories {
+  const known = historyOf(histories, service)
+  if (!known) return histories
+  return { ...histories, [service]: { ...known, rewritten: { was, gone: gone.slice(-goneKept), at } } }
+}

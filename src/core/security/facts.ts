@@ -1,0 +1,3 @@
+/** Facts about security fixes in progress. */
+
+export type SecurityFact = never

@@ -1,0 +1,4 @@
+/** What rooms and persons hear of the security fixes in progress. */
+import type { Notes } from '../say/notes.ts'
+
+export const securityNotes: Notes = () => []

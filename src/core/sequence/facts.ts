@@ -1,0 +1,3 @@
+/** Facts about deployments of several services in order. */
+
+export type SequenceFact = never
