@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http'
 import type { Door, Notes } from './chat/door.ts'
 import type { TerminalDoor } from './chat/terminal/door.ts'
+import { zonesOf } from './chat/zone.ts'
 import type { Config } from './config.ts'
 import type { Person } from './core/org.ts'
 import type { State } from './core/state.ts'
@@ -54,13 +55,12 @@ async function makeSlack({ config, people, instance, notes, now, log, serve }: D
 
 async function makeIrc({ config, people, instance, now, log }: DoorOptions): Promise<Door> {
   const { makeIrcDoor } = await import('./chat/irc/door.ts')
-  const { rooms, timezone: zone } = config.org
   return makeIrcDoor({
     ...config.env.irc!,
-    zone,
+    zoneIn: zonesOf(config.org),
     people,
     instance,
-    rooms: Object.values(rooms),
+    rooms: Object.values(config.org.rooms),
     now,
     log: log.child({ door: 'irc' }),
   })
@@ -82,7 +82,7 @@ async function makeTerminal({ config, book, state, now, log, historyFile }: Door
       ids: state().deploys.open,
     }),
     historyFile,
-    zone: org.timezone,
+    zoneIn: zonesOf(org),
     now,
     log,
   })

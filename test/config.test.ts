@@ -85,6 +85,12 @@ describe('a sound configuration', () => {
     expect(two.org.services.web!.targets.staging!.room).toBeUndefined()
   })
 
+  test('has rooms with clocks of their own', () => {
+    expect(org.rooms.ops).not.toHaveProperty('timezone')
+    const { rooms } = read(edited('irc: "#ops" }', 'irc: "#ops", timezone: Asia/Tokyo }')).org
+    expect(rooms.ops).toMatchObject({ irc: '#ops', timezone: 'Asia/Tokyo' })
+  })
+
   test('relays in both directions, quietly, unless told otherwise', () => {
     expect(org.rooms.ops).toMatchObject({ relay: true, joins: 'quiet', deletes: false, topic: false, ignore: [] })
     expect(org).toMatchObject({ bridges: [], reactions: {} })
@@ -333,6 +339,11 @@ describe('faults of the file', () => {
     ],
     ['a zone that is none', edited('Europe/Berlin', 'Europe/Berlln'), /:2 timezone: is no time zone/],
     ['an offset for a zone', edited('Europe/Berlin', '"+01:00"'), /:2 timezone: is no time zone/],
+    [
+      'a zone of a room that is none',
+      edited('irc: "#ops" }', 'irc: "#ops", timezone: Tokyo }'),
+      /:12 rooms.ops.timezone: is no time zone — write an IANA name like Europe\/Berlin/,
+    ],
     ['a name that objects have', edited('  cleo:', '  __proto__: {}\n  cleo:'), /:6: '__proto__' is no name/],
     ['nobody', 'name: Empty\npeople: {}\n', /:2 people: names nobody/],
     ['an empty file', '', /signalbox.yaml:1: must be a block of keys, not empty/],

@@ -75,13 +75,26 @@ export const toneSign = (tone: keyof typeof TONES = 'plain'): string => TONES[to
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
+/** What is shown of a time in UTC: `Fri`, `Fri 14 Mar` and `14:02`. */
+export type UtcShown = { readonly day: string; readonly date: string; readonly clock: string }
+
+/** Undefined where `at` (epoch milliseconds) is no time. */
+export function utcShown(at: number): UtcShown | undefined {
+  const when = new Date(at)
+  if (Number.isNaN(when.getTime())) return undefined
+  const day = DAYS[when.getUTCDay()]!
+  return {
+    day,
+    date: `${day} ${when.getUTCDate()} ${MONTHS[when.getUTCMonth()]}`,
+    clock: when.toISOString().slice(11, 16),
+  }
+}
+
 /** `14:02 UTC`, or `Fri 14 Mar 14:02 UTC`; `at` in epoch milliseconds. */
 export function utcTime(at: number, show: 'clock' | 'date'): string {
-  const when = new Date(at)
-  if (Number.isNaN(when.getTime())) return 'an unknown time'
-  const clock = `${when.toISOString().slice(11, 16)} UTC`
-  if (show === 'clock') return clock
-  return `${DAYS[when.getUTCDay()]} ${when.getUTCDate()} ${MONTHS[when.getUTCMonth()]} ${clock}`
+  const shown = utcShown(at)
+  if (shown === undefined) return 'an unknown time'
+  return `${show === 'date' ? `${shown.date} ` : ''}${shown.clock} UTC`
 }
 
 /** Buttons as what people type in their place; one whose line is empty is said by another one. */

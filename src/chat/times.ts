@@ -1,42 +1,28 @@
-/** How times read for those whose own zone is not known: in UTC, and by the clocks of the organisation. */
+/** How the times of a post read: each hour of another day with its day; and, where each reader's zone isn't known, in words. */
 import type { Block, Line, Post, Span } from '../core/post.ts'
-import { type Say, utcTime } from './plain.ts'
+import { hasTimes, sayTimes } from './say-times.ts'
+import { zoneOf } from './zone.ts'
 
 const day = 86_400_000
 
-/** `Europe/Berlin` as people call it: `Berlin`. */
-const placeOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
-
-/** Of a time in milliseconds, `Fri 27 Nov` and `14:00` in a zone. */
-function clockIn(zone: string): (at: number) => { day: string; clock: string } {
-  const options = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
-  const format = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone, hourCycle: 'h23' })
-  return at => {
-    const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
-    return { day: parts.weekday!, clock: `${parts.hour}:${parts.minute}` }
-  }
-}
+/** The post with the day beside each hour that is more than a day away from `now`: alone it would be taken for today's. */
+export const withDays = (post: Post, now: number): Post => withLines(post, line => daysIn(line, now))
 
 /**
- * How a text door says a time: `14:00 UTC` for one of these hours, else with its day and by the clocks of `zone` (an
- * IANA name), where they show something else: `Fri 27 Nov 14:00 UTC (15:00 Berlin)`.
+ * The post with its times in words, for doors of plain text: in UTC and by the clocks of `zone`, an IANA name. `now` in
+ * epoch milliseconds.
  */
-export function sayTime(zone = 'UTC'): Say['time'] {
-  const [there, utc] = [clockIn(zone), clockIn('UTC')]
-  return (at, show) => {
-    const said = utcTime(at, show)
-    if (show === 'clock' || Number.isNaN(new Date(at).getTime())) return said
-    const [here, plain] = [there(at), utc(at)]
-    if (here.clock === plain.clock && here.day === plain.day) return said
-    return `${said} (${here.day === plain.day ? '' : `${here.day} `}${here.clock} ${placeOf(zone)})`
-  }
+export const withTimes = (post: Post, { now, zone }: { readonly now: number; readonly zone?: string }): Post =>
+  withLines(post, line => sayTimes(daysIn(line, now), zoneOf(zone)))
+
+function daysIn(line: Line, now: number): Line {
+  const far = (span: Span): boolean => span.kind === 'time' && span.show === 'clock' && Math.abs(span.at - now) > day
+  return line.some(far) ? line.map(span => (far(span) ? ({ ...span, show: 'date' } as Span) : span)) : line
 }
 
-/** The post with the day beside each hour that is more than a day away from `now`: alone it would be taken for today's. */
-export function withDays(post: Post, now: number): Post {
-  const far = (span: Span): boolean => span.kind === 'time' && span.show === 'clock' && Math.abs(span.at - now) > day
-  const line = (spans: Line): Line =>
-    spans.some(far) ? spans.map(span => (far(span) ? ({ ...span, show: 'date' } as Span) : span)) : spans
+/** The post with each line that has times changed. */
+function withLines(post: Post, change: (line: Line) => Line): Post {
+  const line = (spans: Line): Line => (hasTimes(spans) ? change(spans) : spans)
   return {
     ...post,
     ...(post.title && { title: line(post.title) }),

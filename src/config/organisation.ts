@@ -45,6 +45,10 @@ export const roles = z.strictObject({
 export const room = z.strictObject({
   slack: means(k.slackChannel.optional(), 'Its channel on Slack, by name or id'),
   irc: means(k.ircChannel.optional(), 'Its channel on IRC; in quotes, because `#` begins a comment'),
+  timezone: means(
+    k.timezone.optional(),
+    "On IRC, times are said in UTC and by the clocks of this zone; the organisation's when it is not written",
+  ),
   relay: means(z.boolean().default(true), 'What is said in one of its channels is said in the other'),
   joins: means(
     z.enum(['quiet', 'summary']).default('quiet'),

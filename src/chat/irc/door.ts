@@ -69,11 +69,11 @@ export function makeIrcDoor(options: IrcOptions): Door {
     },
     reply: async (to, post) => {
       if (to.private && !held.talkers.has(to.channel)) throw new Error(`${to.channel} may be somebody else by now`)
-      return voice.say(to.channel, post)
+      return voice.say(to.channel, post, to.room)
     },
     announce: async (name, post) => {
       const channel = channelOf(name)
-      if (channel) await voice.say(channel, post)
+      if (channel) await voice.say(channel, post, name)
     },
     show: async () => undefined,
     tell: async (person, post) => {

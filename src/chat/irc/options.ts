@@ -19,8 +19,8 @@ export type IrcOptions = {
   /** Those without an IRC channel are passed over. */
   readonly rooms: readonly Room[]
   readonly people: Readonly<Record<string, Person>>
-  /** IANA name of the zone in which times are said beside UTC; UTC alone when absent. */
-  readonly zone?: string
+  /** IANA name of the zone in which times are said beside UTC, in a room or in private; UTC alone when absent. */
+  readonly zoneIn?: (room?: string) => string
   /** Epoch milliseconds. */
   now(): number
   readonly log: Log

@@ -16,8 +16,6 @@ export type Present = {
   isHere(nick: string): boolean
   /** Somebody here who is no configured person: perhaps a bot that obeys whoever calls it. */
   isStranger(nick: string): boolean
-  /** How times are said here; in UTC when absent. */
-  readonly time?: Say['time']
 }
 
 /** A post as lines of text and, apart, the line that says what to do about it. Neither is cut to length. */
@@ -36,7 +34,7 @@ function sayFor(present: Present): Say {
       if (ping) return harmless(present.nickOf(name) ?? name)
       return quiet(harmless(name), present)
     },
-    time: present.time ?? utcTime,
+    time: utcTime,
     strong: text => (text === '' ? '' : `${BOLD}${text}${BOLD}`),
   }
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Post } from '../../core/post.ts'
 import { Away } from '../side.ts'
-import { sayTime, withDays } from '../times.ts'
+import { withTimes } from '../times.ts'
 import { openBucket, tokenBucket } from './bucket.ts'
 import { type IrcOptions, realTimers, steadyOf } from './options.ts'
 import { makeQueue, type Queue } from './queue.ts'
@@ -14,8 +14,11 @@ import { makeSpeech } from './speech.ts'
 export type Voice = {
   readonly queue: Queue
   readonly receipts: Receipts
-  /** Resolves when the lines have been written; rejects when they never will be. */
-  say(target: string, post: Post): Promise<void>
+  /**
+   * Resolves when the lines have been written; rejects when they never will be. Times are said by the clocks of the
+   * room, if it is one.
+   */
+  say(target: string, post: Post, room?: string): Promise<void>
   /** Says what was left over of the last long post there. */
   more(target: string): void
   /** The nick under which a configured person is in one of our channels. */
@@ -44,7 +47,7 @@ const MOST_TALK = { default: 30, off: 20_000 }
 /** Bytes of a message while we do not know how receivers see us. */
 const CAREFUL_ROOM = 300
 
-function whoIsHere({ people, zone }: IrcOptions, session: () => Session | undefined): Present {
+function whoIsHere({ people }: IrcOptions, session: () => Session | undefined): Present {
   const accounts = Object.values(people).flatMap(person => (person.irc ? [person.irc] : []))
   const isHere = (nick: string): boolean => session()?.isHere(nick) ?? false
   return {
@@ -54,13 +57,12 @@ function whoIsHere({ people, zone }: IrcOptions, session: () => Session | undefi
       const account = Object.hasOwn(people, name) ? people[name]?.irc : undefined
       return account && session()?.nickOf(account)
     },
-    time: sayTime(zone),
   }
 }
 
 /** `session` gives the connection of the moment. */
 export function makeVoice(options: IrcOptions, session: () => Session | undefined): Voice {
-  const { flood, now, timers = realTimers, instance = randomUUID() } = options
+  const { flood, now, zoneIn, timers = realTimers, instance = randomUUID() } = options
   const steady = steadyOf(options)
   const bucket = flood === 'off' ? openBucket() : tokenBucket(steady)
   const present = whoIsHere(options, session)
@@ -80,7 +82,7 @@ export function makeVoice(options: IrcOptions, session: () => Session | undefine
   }
   return {
     ...{ queue, receipts },
-    say: (target, post) => speech.say(target, withDays(post, now())),
+    say: (target, post, room) => speech.say(target, withTimes(post, { now: now(), zone: zoneIn?.(room) })),
     more: target => void speech.more(target).catch(() => undefined),
     nickOf: present.nickOf,
     pump: queue.pump,

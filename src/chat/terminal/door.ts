@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream'
 import { type Post, post, text } from '../../core/post.ts'
 import { count } from '../../core/words.ts'
 import type { Door, Health } from '../door.ts'
-import { sayTime, withDays } from '../times.ts'
+import { withTimes } from '../times.ts'
 import { complete, type Words } from './complete.ts'
 import { makeConsole } from './console.ts'
 import { makeEars } from './ears.ts'
@@ -30,8 +30,8 @@ export type TerminalWorld = {
   /** Asked at each completion. */
   readonly words: () => Words
   readonly historyFile?: string
-  /** IANA name of the zone in which times are said beside UTC; UTC alone when absent. */
-  readonly zone?: string
+  /** IANA name of the zone in which times are said beside UTC, in a room or in private; UTC alone when absent. */
+  readonly zoneIn?: (room?: string) => string
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly log: Log
@@ -61,9 +61,10 @@ export function makeTerminalDoor(world: TerminalWorld): TerminalDoor {
 
   const write = (rows: readonly string[]) =>
     screen ? screen.write(rows) : out.write(rows.map(row => `${row}\n`).join(''))
-  const time = sayTime(world.zone)
-  const rowsOf = (said: Post, to?: string) =>
-    renderPost(withDays(said, now()), { paint, time, width: world.isTTY ? out.width() : undefined }, to)
+  const rowsOf = (said: Post, { room, to }: { room?: string; to?: string } = {}) => {
+    const inWords = withTimes(said, { now: now(), zone: world.zoneIn?.(room) })
+    return renderPost(inWords, { paint, width: world.isTTY ? out.width() : undefined }, to)
+  }
 
   return {
     name: 'terminal',
@@ -85,16 +86,16 @@ export function makeTerminalDoor(world: TerminalWorld): TerminalDoor {
       if (screen === undefined) finish('stopped')
       await atMost(PATIENCE, out.flushed())
     },
-    reply: (_, said) => write(rowsOf(said)),
+    reply: ({ room }, said) => write(rowsOf(said, { room })),
     async announce(room, said) {
       if (!rooms.includes(room)) return
-      const rows = rowsOf(said)
-      if (echo(rows.join('\n'), room, now())) await write(rows)
+      // Rooms with other clocks are told the same.
+      if (echo(rowsOf(said).join('\n'), room, now())) await write(rowsOf(said, { room }))
     },
     show: async () => undefined,
     async tell(person, said) {
       if (!people.includes(person)) return false
-      await write(rowsOf(said, person))
+      await write(rowsOf(said, { to: person }))
       return true
     },
     health: () => healthOf(out, { started, heard: ears.heard(), now: now() }),

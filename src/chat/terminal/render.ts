@@ -8,15 +8,13 @@ export type Look = {
   readonly paint: Paint
   /** Columns to wrap at; absent on a pipe, where rows are as long as they are. */
   readonly width?: number
-  /** How times are said; in UTC when absent. */
-  readonly time?: Say['time']
 }
 
 const BOT = 'bot> '
 
 /** The rows of a post behind `bot> `; none when it says nothing. `to` is whom it is said to in private. */
-export function renderPost(post: Post, { paint, width, time }: Look, to?: string): string[] {
-  const inside = { paint, time, width: width === undefined ? undefined : Math.max(20, width - BOT.length) }
+export function renderPost(post: Post, { paint, width }: Look, to?: string): string[] {
+  const inside = { paint, width: width === undefined ? undefined : Math.max(20, width - BOT.length) }
   const rows = [
     ...titleRows(post, inside),
     ...post.blocks.flatMap(block => blockRows(block, inside)),
@@ -28,10 +26,10 @@ export function renderPost(post: Post, { paint, width, time }: Look, to?: string
   return [paint.dim(BOT) + whom + first, ...rest.map(row => ' '.repeat(BOT.length) + row)]
 }
 
-function sayWith({ paint, time = utcTime }: Look): Say {
+function sayWith({ paint }: Look): Say {
   return {
     person: (name, ping) => (ping ? paint.strong(harmless(name)) : harmless(name)),
-    time,
+    time: utcTime,
     strong: paint.strong,
     code: paint.code,
   }

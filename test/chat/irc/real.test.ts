@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Door, Message } from '../../../src/chat/door.ts'
 import { type IrcOptions, makeIrcDoor } from '../../../src/chat/irc/door.ts'
-import { line, person, ping, post, strong, text } from '../../../src/core/post.ts'
+import { zonesOf } from '../../../src/chat/zone.ts'
+import { clock, line, person, ping, post, strong, text } from '../../../src/core/post.ts'
 import { haveIrc, type IrcClient, type IrcServer, ircClient, makeCertificate, startIrc } from '../../servers/irc.ts'
 import { botLines, doorOptions, personOn, until, upDoor } from './world.ts'
 
@@ -50,6 +51,24 @@ describe.skipIf(!haveIrc())('the IRC door on InspIRCd with Atheme', () => {
     expect(messages[1]?.cause).toMatch(/^irc:/)
     ann.raw('NICK ann')
     await stranger.close()
+  }, 15_000)
+
+  test('says times by the clocks of the room, in a query by those of the organisation', async () => {
+    const rooms = [{ name: 'ops', irc: '#ops', timezone: 'Asia/Tokyo' }]
+    const zoneIn = zonesOf({ timezone: 'Europe/Berlin', rooms: { ops: rooms[0]! } })
+    const noon = Date.UTC(2026, 2, 13, 12)
+    const door = await open({ rooms, zoneIn, now: () => noon })
+    const said = (what: string) => post(text`${what} at ${clock(noon)}`)
+    await door.announce('ops', said('announced'))
+    await ann.waitFor(/PRIVMSG #ops :announced at 12:00 UTC \(21:00 Tokyo\)$/)
+    ann.say('#OPS', '!status')
+    ann.say('signalbox', '!status')
+    await until(() => messages.length === 2)
+    for (const { place } of messages) await door.reply(place, said('answered'))
+    await ann.waitFor(/PRIVMSG #\w+ :answered at 12:00 UTC \(21:00 Tokyo\)$/)
+    await ann.waitFor(/PRIVMSG ann :answered at 12:00 UTC \(13:00 Berlin\)$/)
+    expect(await door.tell('ann', said('told'))).toBe(true)
+    await ann.waitFor(/PRIVMSG ann :told at 12:00 UTC \(13:00 Berlin\)$/)
   }, 15_000)
 
   test('does not obey other bots', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LONGEST } from '../../../src/chat/terminal/lines.ts'
-import { post, text } from '../../../src/core/post.ts'
+import { zonesOf } from '../../../src/chat/zone.ts'
+import { clock, post, text } from '../../../src/core/post.ts'
 import { makeTerminal, NOON } from './world.ts'
 
 const type = async (lines: string | Buffer, options: Parameters<typeof makeTerminal>[0] = {}) => {
@@ -111,6 +112,17 @@ describe('what is said', () => {
     const said = post(text`the train leaves`)
     for (const room of ['ops', 'dev', 'nowhere', 'ops']) await door.announce(room, said)
     expect(reader.text()).toBe('bot> the train leaves\n'.repeat(2))
+  })
+
+  test('goes by the clocks of the room, in private by those of the organisation', async () => {
+    const zones = zonesOf({ timezone: 'Europe/Berlin', rooms: { dev: { name: 'dev', timezone: 'Asia/Tokyo' } } })
+    const { door, reader } = makeTerminal({ zoneIn: zones })
+    const said = post(text`done at ${clock(NOON)}`)
+    for (const room of ['dev', 'ops']) await door.announce(room, said)
+    await door.reply({ door: 'terminal', channel: 'terminal', room: 'dev' }, said)
+    await door.tell('ben', said)
+    const [berlin, tokyo] = ['13:00 Berlin', '21:00 Tokyo'].map(there => `done at 12:00 UTC (${there})\n`)
+    expect(reader.text()).toBe(`bot> ${tokyo}bot> ${tokyo}bot> (to ben) ${berlin}`)
   })
 
   test('to a person names the person', async () => {
