@@ -38,14 +38,14 @@ describe.runIf(haveIrc())('a lock on two networks', () => {
     await press('cleo', 'D1', 'Ask the holder')
     expect(stage.transcript()).toMatchInlineSnapshot(`
       "ada> !lock web/production schema migration until 17:00
-      bot> ada locked web production until 16:00 UTC, then whoever comes first: schema migration.
+      bot> ada locked web production until 16:00 UTC (17:00 Berlin), then whoever comes first: schema migration.
       cleo on Slack> !deploy web v2 to production
       bot> ✗ D1 denied: web 7f5039d "Header: new colours" by Cleo Marín → production, nothing known to run there
-      bot> no: ada holds a lock there (schema migration), since 08:00 UTC, until Wed 18 Mar 16:00 UTC (17:00 Berlin) · !lock ask web/production
+      bot> no: ada holds a lock there (schema migration), since 08:00 UTC (09:00 Berlin), until Wed 18 Mar 16:00 UTC (17:00) · !lock ask web/production
       bot> › !lock tell web/production · !queue web production · !override D1 lock reason · !why D1"
     `)
     expect(await stage.toldOnIrc(/web production/, 'ada')).toMatchInlineSnapshot(
-      `"bot> cleo asks for web production, which you hold until 16:00 UTC (schema migration) · !handover @cleo web/production · !unlock web/production"`,
+      `"bot> cleo asks for web production, which you hold until 16:00 UTC / 17:00 Berlin (schema migration) · !handover @cleo web/production · !unlock web/production"`,
     )
   })
 
@@ -62,14 +62,14 @@ describe.runIf(haveIrc())('a lock on two networks', () => {
     await heard(/cleo holds/)
     expect(stage.transcript()).toMatchInlineSnapshot(`
       "ada> !handover @cleo
-      bot> cleo: ada hands web production over to you. It counts when you accept, until 08:30 UTC. · !handover accept H1 · !handover decline H1
-      bot> cleo holds web production now, handed over by ada, until 16:00 UTC: schema migration.
+      bot> cleo: ada hands web production over to you. It counts when you accept, until 08:30 UTC (09:30 Berlin). · !handover accept H1 · !handover decline H1
+      bot> cleo holds web production now, handed over by ada, until 16:00 UTC (17:00 Berlin): schema migration.
       cleo on Slack> !deploy web v2 to production
       bot> D2 web 7f5039d "Header: new colours" by Cleo Marín → production, nothing known to run there
       bot> ok: nobody else there, your lock, not known bad · waits for: 1 of release, not cleo
       bot> › !approve D2 · !reject D2 reason
       ada> !lock web/production one more thing
-      bot> ⚠ cleo holds web production since 08:00 UTC, until 16:00 UTC: schema migration. · !lock ask web/production · !lock tell web/production · !queue web production · !lock take web/production reason"
+      bot> ⚠ cleo holds web production since 08:00 UTC (09:00 Berlin), until 16:00 UTC (17:00): schema migration. · !lock ask web/production · !lock tell web/production · !queue web production · !lock take web/production reason"
     `)
   })
 

@@ -73,16 +73,16 @@ describe.runIf(haveIrc())('a meeting on two networks', () => {
       cleo on Slack> !agenda add who is on call in april owner=ben
       bot> A2 is on the agenda of Weekly: who is on call in april. !agenda shows it.
       bot> Release meeting in 20 h, at Fri 20 Mar 09:00 UTC (10:00 Berlin) · room ops
-      bot> (late: this was for 09:00 UTC, 4 h ago; I was away)
+      bot> (late: this was for 09:00 UTC / 10:00 Berlin, 4 h ago; I was away)
       bot> › !meetings remind releng
-      bot> Weekly in 60 min, at 14:00 UTC · room ops · chair ada · !meetings remind weekly
-      bot> Weekly in 10 min, at 14:00 UTC · room ops · chair ada
+      bot> Weekly in 60 min, at 14:00 UTC (15:00 Berlin) · room ops · chair ada · !meetings remind weekly
+      bot> Weekly in 10 min, at 14:00 UTC (15:00 Berlin) · room ops · chair ada
       bot> Agenda: 2 items · 10 of 30 min
       bot> ○ A1 the new header · 10 min · ○ A2 who is on call in april · ben
       bot> › !meeting start weekly"
     `)
     expect(await stage.toldOnIrc(/Weekly/, 'ada')).toMatchInlineSnapshot(
-      `"bot> Weekly in 10 min, at 14:00 UTC · room ops · chair ada"`,
+      `"bot> Weekly in 10 min, at 14:00 UTC (15:00 Berlin) · room ops · chair ada"`,
     )
   })
 
@@ -160,7 +160,7 @@ describe.runIf(haveIrc())('a calendar of others', () => {
       bot> 2026-03-19 14:00 to 14:25 UTC (2026-03-19 15:00 to 15:25 Europe/Berlin) … 11 more lines: !more
       ben> !nextmeeting
       bot> M6 Release meeting in 18 h 35 min, at Fri 20 Mar 09:00 UTC (10:00 Berlin) · room ops
-      bot> ⚠ Release meeting is moved from Fri 20 Mar 09:00 UTC (10:00 Berlin) to Fri 20 Mar 13:00 UTC (14:00 Berlin)."
+      bot> ⚠ Release meeting is moved from Fri 20 Mar 09:00 to 13:00 UTC (10:00 to 14:00 Berlin)."
     `)
   })
 

@@ -47,11 +47,11 @@ describe.runIf(haveIrc())('a backport window without a deployer', () => {
       bot> I1 web 7f5039d "Header: new colours" → production is signed up for W1 backports, Fri 27 Mar 13:00 UTC (14:00 Berlin), by ben (1 of 8).
       bot> 1 item, W1 has 60 min: too little was deployed there to say how long.
       bot> › !swat withdraw I1
-      bot> W1 backports begins at 13:00 UTC, in 30 min. Here? ada to deploy · !here W1
+      bot> W1 backports begins at 13:00 UTC (14:00 Berlin), in 30 min. Here? ada to deploy · !here W1
       bot> W1 backports in 10 min: Fri 27 Mar 13:00 UTC (14:00 Berlin) for 60 min, deployers: ada.
       bot> I1 web 7f5039d (ben) · 1 item, W1 has 60 min: too little was deployed there to say how long.
-      bot> W1 backports begins at 13:00 UTC, in 10 min. Here? ada to deploy · !here W1
-      bot> ada: W1 backports is on until 14:00 UTC.
+      bot> W1 backports begins at 13:00 UTC (14:00 Berlin), in 10 min. Here? ada to deploy · !here W1
+      bot> ada: W1 backports is on until 14:00 UTC (15:00 Berlin).
       bot> I1 web 7f5039d (ben) · 1 item, W1 has 60 min left: too little was deployed there to say how long.
       bot> Here for W1? ada to deploy · ben (I1)
       bot> Without a deployer it is skipped in 5 min. What nobody is here for goes last.

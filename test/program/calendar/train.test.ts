@@ -46,7 +46,7 @@ describe.runIf(haveIrc())('a train on two networks', () => {
     expect(stage.transcript()).toMatchInlineSnapshot(`
       "bot> T1 weekly, conducted by ben: cut
       bot> on board: web 7f5039d "Header: new colours"
-      bot> cut ✓ ─ [test] Mon 16 Mar 13:00 UTC (14:00 Berlin) ─ all Tue 17 Mar 13:00 UTC (14:00 Berlin)
+      bot> cut ✓ ─ [test] Mon 16 Mar 13:00 UTC (14:00 Berlin) ─ all Tue 17 Mar 13:00 UTC (14:00)
       bot> › !train hold T1 reason
       bot> ben: T1 weekly: go or no-go for test?
       bot> on board: web 7f5039d "Header: new colours"
@@ -84,7 +84,7 @@ describe.runIf(haveIrc())('a train on two networks', () => {
       bot> ⚠ T1 weekly waits before all, held for 2 h by T12345 "login is slow" · nothing new waits behind it. !blocker done T12345
       ben> !train go
       bot> ✗ D2 denied: web 7f5039d "Header: new colours" by Cleo Marín → production, nothing known to run there
-      bot> no: T12345 ("login is slow") blocks the train weekly, since 11:00 UTC · !blocker done T12345
+      bot> no: T12345 ("login is slow") blocks the train weekly, since 11:00 UTC (12:00 Berlin) · !blocker done T12345
       bot> reason: T1 weekly at all
       bot> › !override D2 blocker reason · !why D2
       bot> T1 does not get to all, though ben says go: D2 denied
@@ -169,7 +169,7 @@ describe.runIf(haveIrc())('a freeze on two networks', () => {
       bot> ⚠ F1 freeze by cleo: no deployments of web production now, until T777 is closed: payments time out. Rollbacks pass. · !freeze except F1 SERVICE for=PERSON reason · !freeze lift F1 reason
       ada> !deploy web v3 to production
       bot> ✗ D4 denied: web dcb75c0 "Opening hours: longer in summer" by Ben Okafor → production, 1 commit after 7f5039d
-      bot> no: freeze F1 of web production by cleo (payments time out, until T777 is closed), since 08:00 UTC · !freeze except F1 web for=ada reason
+      bot> no: freeze F1 of web production by cleo (payments time out, until T777 is closed), since 08:00 UTC (09:00 Berlin) · !freeze except F1 web for=ada reason
       bot> › !override D4 freeze reason · !why D4
       ben> !freeze except F1 web v4 for=ada it repairs the payments
       bot> F1 has an exception: web 4898aea by ada, approved by ben: it repairs the payments. !deploy web 4898aea to production
