@@ -86,6 +86,7 @@ export const even = (line: string): string =>
   line
     .replace(/[\x02\x03\x0f\x11\x1d\x1f\x16]/g, '')
     .replace(/\d\d:\d\d UTC/g, 'HH:MM UTC')
+    .replace(/(?:[A-Z][a-z]{2} )?\d\d:\d\d( Berlin|\))/g, 'HH:MM$1')
     .replace(/<?\d+ s\b/g, 'N s')
 
 async function arrive(irc: IrcServer, nick: string, account?: string): Promise<IrcClient> {

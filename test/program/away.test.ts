@@ -33,7 +33,7 @@ describe.runIf(haveIrc())('Slack is away', () => {
         },
         { timeout: 20_000, interval: 500 },
       )
-      .toMatch(/Slack: away since HH:MM UTC, last heard HH:MM UTC/)
+      .toMatch(/Slack: away since HH:MM UTC \(HH:MM Berlin\), last heard HH:MM UTC \(HH:MM\)/)
     both.say('ada', '!deploy web v2 to production')
     await both.heard(/!approve D1/)
     both.say('ben', '!approve D1')

@@ -107,7 +107,7 @@ describe.runIf(haveIrc())('one deployment, two networks', () => {
       D2 rolled back with D3. ada: its change is still in the code, and I won't ship it again before !fixed-by D2 REVISION
       <a​da> !deploy web v3 to production
       ✗ D4 denied: web dcb75c0 "Opening hours: longer in summer" by Ben Okafor → production, 1 commit after 7f5039d
-      no: it holds the commits that were rolled back with D2 ("opening hours are broken"), since HH:MM UTC · !fixed-by D2 REVISION
+      no: it holds the commits that were rolled back with D2 ("opening hours are broken"), since HH:MM UTC (HH:MM Berlin) · !fixed-by D2 REVISION
       › !override D4 known-bad reason · !why D4"
     `)
   })

@@ -63,7 +63,7 @@ describe.runIf(haveIrc())('a freeze on two networks', () => {
 describe.runIf(haveIrc())('a lock on two networks', () => {
   it('keeps others out, who ask its holder in private with a button', async () => {
     both.say('ada', '!lock web/staging schema migration for 2h')
-    await both.heard(/ada locked web staging until \d\d:\d\d UTC.*: schema migration/)
+    await both.heard(/ada locked web staging until \d\d:\d\d UTC \((\w{3} )?\d\d:\d\d Berlin\).*: schema migration/)
     await both.slack.user('cleo').say('ops', '!deploy web v2 to staging')
     await both.heard(/no: ada holds a lock there \(schema migration\)/)
     await both.card(/D4 denied.*\[Ask the holder\].*\[Tell me when free\].*\[Queue me\]/s)

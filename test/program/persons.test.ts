@@ -100,7 +100,7 @@ describe.runIf(haveIrc())('!who', () => {
     both.say('ada', 'good morning')
     await both.slack.waitFor('ops', /good morning/, 15_000)
     query('cleo', '!who ada')
-    await told('cleo', /Last heard: .*ops on irc as ada at \d\d:\d\d UTC/)
+    await told('cleo', /Last heard: .*ops on irc as ada at \d\d:\d\d UTC \((\w{3} )?\d\d:\d\d Berlin\)/)
   })
 })
 

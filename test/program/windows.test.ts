@@ -42,10 +42,10 @@ describe.runIf(haveIrc())('a window on two networks', () => {
     both.people.watcher!.raw('TOPIC #ops :Deploys')
     both.say('ben', '!window add maintenance "db move" now for 30m deployers=cleo')
     await both.heard(/W1 db move \(maintenance\) is added by ben: .* for 30 min, deployers: cleo/)
-    await both.heard(/cleo: W1 db move \(maintenance\) is on until \d\d:\d\d UTC/)
+    await both.heard(/cleo: W1 db move \(maintenance\) is on until \d\d:\d\d UTC \((\w{3} )?\d\d:\d\d Berlin\)\./)
     const card = both.slack.picture(await both.card(/on until .*\[\+?Extend 15 min\]/s))
     expect(even(card)).toContain('W1 db move (maintenance)')
-    await both.heard(/TOPIC #ops :Deploys ‖ W1 db move until \d\d:\d\d UTC/)
+    await both.heard(/TOPIC #ops :Deploys ‖ W1 db move until \d\d:\d\d UTC \((\w{3} )?\d\d:\d\d Berlin\)$/)
   })
 
   it('is extended by its deployer with a button, by nobody else', async () => {
@@ -53,14 +53,17 @@ describe.runIf(haveIrc())('a window on two networks', () => {
     const refused = await both.slack.until(() => both.slack.ephemerals().find(e => /is run by/.test(String(e.text))))
     expect(refused.text).toContain('is run by its deployers (cleo)')
     await both.slack.user('cleo').press('W1', 'Extend 15 min')
-    await both.heard(/W1 db move \(maintenance\) is extended by cleo: until \d\d:\d\d UTC, not \d\d:\d\d UTC/)
+    const times = /until \d\d:\d\d UTC \((\w{3} )?\d\d:\d\d Berlin\), not \d\d:\d\d UTC \((\w{3} )?\d\d:\d\d\)\.$/
+    expect(await both.heard(/W1 db move \(maintenance\) is extended by cleo/)).toMatch(times)
   })
 
   it('is still on after the program was killed, and not announced again', async () => {
     await both.restart()
     await both.heard(/:signalbox!\S+ JOIN /)
     both.say('ben', '!now')
-    await both.heard(/W1 db move \(maintenance\) is on until \d\d:\d\d UTC \(\d+ min left\), deployers: cleo/)
+    await both.heard(
+      /W1 db move \(maintenance\) is on until \d\d:\d\d UTC \/ (\w{3} )?\d\d:\d\d Berlin \(\d+ min left\), deployers: cleo/,
+    )
     expect(lines(/cleo: W1 db move .* is on until/)).toHaveLength(1)
   })
 
