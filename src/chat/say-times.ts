@@ -17,8 +17,8 @@ export const hasTimes = (line: Line): boolean => line.some(isTime)
 
 /**
  * The line with its times as text: `14:00 UTC (15:00 Berlin)`, `14:00 to 15:00 UTC (15:00 to 16:00 Berlin)`. The day
- * there is said where it is another one. The place is named once in a line; within other brackets, and before them, the
- * time there stands behind a stroke. Without a zone: in UTC alone.
+ * there is said where it is another one. Brackets name the place once in a line; within others, and before them, the
+ * time there stands behind a stroke: `until 14:00 UTC / 15:00 Berlin (40 min left)`. Without a zone: in UTC alone.
  */
 export function sayTimes(line: Line, zone?: Zone): Line {
   const spans = inOne(line)
@@ -35,10 +35,7 @@ export function sayTimes(line: Line, zone?: Zone): Line {
     if (range) i += 2
     const { utc, there } = range ?? wordsOf([span], '', zone) ?? { utc: utcTime(span.at, span.show) }
     const stroke = open > 0 || opens(spans[i + 1])
-    said.push({
-      kind: 'text',
-      text: utc + (there ? beside(there, { stroke, place: named ? '' : ` ${zone?.place}` }) : ''),
-    })
+    said.push({ kind: 'text', text: utc + beside(there, { stroke, named, place: zone?.place }) })
     named ||= there !== undefined
   }
   return said
@@ -66,8 +63,12 @@ function openAfter(text: string, before: number): number {
 
 const opens = (span: Span | undefined): boolean => span?.kind === 'text' && span.text.startsWith(' (')
 
-const beside = (there: string, { stroke, place }: { stroke: boolean; place: string }): string =>
-  stroke ? ` / ${there}${place}` : ` (${there}${place})`
+/** Behind a stroke the place is always named: `/ 15:00` alone could be another hour of UTC. */
+function beside(there: string | undefined, how: { stroke: boolean; named: boolean; place?: string }): string {
+  if (there === undefined) return ''
+  if (how.stroke) return ` / ${there} ${how.place}`
+  return how.named ? ` (${there})` : ` (${there} ${how.place})`
+}
 
 /** The two times from the span at `i` on, and what stands between them; undefined where there are no two. */
 function rangeAt(spans: Line, i: number, zone?: Zone): Words | undefined {

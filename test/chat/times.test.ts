@@ -100,6 +100,10 @@ describe('brackets', () => {
       'While I could not speak here (12:00 to 13:00 UTC / 13:00 to 14:00 Berlin) there was',
     ],
     [text`on until ${hour('14:00')} (40 min left)`, 'on until 14:00 UTC / 15:00 Berlin (40 min left)'],
+    [
+      text`since ${hour('12:00')}, until ${hour('14:00')} (40 min left)`,
+      'since 12:00 UTC (13:00 Berlin), until 14:00 UTC / 15:00 Berlin (40 min left)',
+    ],
     [text`${'a :) b'} ${hour('14:00')}`, 'a :) b 14:00 UTC (15:00 Berlin)'],
     [
       text`(late) ${hour('14:00')}, ${code('(')} ${hour('15:00')}`,
