@@ -1,6 +1,7 @@
 /** Times of a calendar as the configuration writes them: local times, days of the week, recurrences. */
 import { z } from 'zod'
 import { checkRule } from '../calendar/rule.ts'
+import { ruleOf, saysDays } from '../core/clock/every.ts'
 import { message } from './fault.ts'
 import { means, readAs, timezone } from './kinds.ts'
 
@@ -49,32 +50,6 @@ export const single = readAs<Single>(
   'write it like 2026-12-01T21:00, or 2026-12-01T20:00Z',
 )
 
-const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
-const words: Readonly<Record<string, string>> = {
-  day: 'FREQ=DAILY',
-  weekday: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
-  week: 'FREQ=WEEKLY',
-  month: 'FREQ=MONTHLY',
-}
-
-/** `mon`, `Monday`, `MO`. */
-const dayName =
-  /^(?:(mo)n?|(tu)(?:es?)?|(we)(?:d(?:nes)?)?|(th)(?:u(?:rs?)?)?|(fr)i?|(sa)(?:t(?:ur)?)?|(su)n?)(?:day)?$/i
-
-function daysRule(names: readonly string[]): string | undefined {
-  const codes = names.map(name => dayName.exec(name)?.slice(1).find(Boolean)?.toUpperCase())
-  if (codes.length === 0 || codes.includes(undefined)) return undefined
-  return `FREQ=WEEKLY;BYDAY=${days.filter(day => codes.includes(day)).join(',')}`
-}
-
-/** The RRULE for what was written. */
-function ruleOf(written: string | readonly string[]): string | undefined {
-  if (typeof written !== 'string') return daysRule(written)
-  const text = written.trim().replace(/^RRULE:/i, '')
-  if (/^FREQ=[A-Z]/i.test(text)) return text.toUpperCase()
-  return words[text.toLowerCase()] ?? daysRule(text.split(/[\s,]+/).filter(Boolean))
-}
-
 const recurrenceCure =
   'write day, weekday, week, month, a list like [mon, wed], or an RRULE like FREQ=MONTHLY;BYDAY=1TU'
 
@@ -89,9 +64,7 @@ export const recurrence = z
     return z.NEVER
   })
 
-/** Whether a rule says by itself on which days it happens, so that a first day is not needed. */
-export const saysDays = (rule: string): boolean =>
-  rule === words.day || (/^FREQ=WEEKLY;BYDAY=/.test(rule) && !/INTERVAL/.test(rule))
+export { saysDays }
 
 /** What windows and meetings are written with. */
 export const start = means(

@@ -12,11 +12,13 @@ export type Field = {
   readonly word?: string
   /** Only by its word or as `key=value`, never by its place. */
   readonly named: boolean
+  /** The last argument: its words may go on behind an option. */
+  readonly resumes: boolean
   /** How usage shows it. */
   readonly show: string
 }
 
-type Hints = { word?: string; named?: boolean; show?: string }
+type Hints = { word?: string; named?: boolean; resumes?: boolean; show?: string }
 
 const inner = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? inner(schema.unwrap() as z.ZodType) : schema
@@ -43,6 +45,7 @@ function fieldOf(key: string, schema: z.ZodType): Field {
     flag: base instanceof z.ZodBoolean,
     word: hints.word,
     named: hints.named ?? false,
+    resumes: hints.resumes ?? false,
     show: hints.show ?? choices ?? key.toUpperCase(),
   }
 }

@@ -109,7 +109,18 @@ function positional(f: Filling, i: number): number | Line {
     if (field.optional && !field.schema.safeParse(word.text).success) continue
     return set(f, field, word.text, i + 1)
   }
-  return text`I don't know what to do with ${code(word.text.slice(0, 60))}.`
+  return resume(f, i) ?? text`I don't know what to do with ${code(word.text.slice(0, 60))}.`
+}
+
+/** The last argument goes on behind an option, where it may. A single quoted word at its beginning keeps its quotes. */
+function resume(f: Filling, i: number): number | undefined {
+  const field = f.fields.at(-1)
+  const before = field && f.values[field.key]
+  if (!field?.resumes || typeof before !== 'string') return undefined
+  const end = restEnd(f, i)
+  const quoted = f.words.find(word => word.quoted && word.text === before)
+  const head = quoted ? f.line.slice(quoted.from, quoted.to) : before
+  return set(f, field, `${head} ${f.line.slice(f.words[i]!.from, f.words[end - 1]!.to)}`, end)
 }
 
 /** Index of the first word from `i` on that is an option still without a value; the number of words if none is. */

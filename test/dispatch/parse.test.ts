@@ -97,6 +97,24 @@ test('too many words are refused, named', () => {
   expect(args(none, 'x')).toMatchObject({ problem: expect.stringContaining("I don't know what to do with x") })
 })
 
+test('a last argument that may resume goes on behind options, and a quoted name in it keeps its quotes', () => {
+  const text = z.string().meta({ resumes: true })
+  const added = make(z.object({ every: z.string().optional().meta({ named: true }), text }))
+  expect(args(added, 'swat every=weekday 14:00..15:00')).toEqual({ every: 'weekday', text: 'swat 14:00..15:00' })
+  expect(args(added, '"late swat" every=weekday 14:00 to 15:00')).toEqual({
+    every: 'weekday',
+    text: '"late swat" 14:00 to 15:00',
+  })
+  expect(args(added, 'every=weekday swat "late swat" 14:00')).toEqual({
+    every: 'weekday',
+    text: 'swat "late swat" 14:00',
+  })
+  const once = make(z.object({ every: z.string().optional().meta({ named: true }), text: z.string() }))
+  expect(args(once, 'swat every=weekday 14:00..15:00')).toEqual({
+    problem: expect.stringContaining("I don't know what to do with 14:00..15:00"),
+  })
+})
+
 test('usage says it all', () => {
   expect(usageOf(rollback)).toBe('!rollback SERVICE|D12 [to REVISION] [in TARGET] [REASON]')
   expect(usageOf(book.words.get('verify')!)).toBe('!verify D12 good|bad [NOTE]')

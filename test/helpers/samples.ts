@@ -191,6 +191,16 @@ export const samples: Samples = {
     type: 'window.added',
     ...{ occurrence: 'W3', window: 'db move', from: noon + 1000, until: noon + 2000, by: 'ben', ...described },
   },
+  'window.series-added': {
+    type: 'window.series-added',
+    ...{ window: 'late swat', by: 'ben', start: '2026-03-13T16:00', rule: 'FREQ=DAILY', zone: 'Europe/Berlin' },
+    ...{ next: [noon + 10_800_000], ...described },
+  },
+  'window.series-cancelled': { type: 'window.series-cancelled', window: 'late swat', by: 'ben', reason: 'holiday' },
+  'window.series-replaced': {
+    type: 'window.series-replaced',
+    ...{ window: 'late swat', by: 'ben', start: '2026-03-13T16:00', rule: 'FREQ=DAILY', zone: 'Europe/Berlin' },
+  },
   'window.moved': {
     type: 'window.moved',
     ...{ ...W1, from: noon + 1000, until: noon + 2000, was: { from: noon, until: noon + 1 }, by: 'ben' },

@@ -1,7 +1,7 @@
 /** What a start brings: the configuration may say other times than those that were planned. */
 import type { Question } from '../asks.ts'
 import type { Fact } from '../facts.ts'
-import { windowBoot } from '../window/planning.ts'
+import { windowBoot } from '../window/boot.ts'
 import { inTurn, type World } from '../world.ts'
 
 export type Boot = {

@@ -15,7 +15,12 @@ function spansOf(rule: string): readonly number[] {
 type Rule = Pick<Recurrence, 'start' | 'rule' | 'zone'>
 
 /** After `after`, and for so long beyond `base` (both epoch milliseconds; `base` rounded, as it is part of the question). */
-export type Stretch = { readonly after: number; readonly base: number }
+export type Stretch = {
+  readonly after: number
+  readonly base: number
+  /** So many are wanted; absent: one. There may be fewer, when it ends before. */
+  readonly wanted?: number
+}
 
 const questions = ({ start, rule, zone }: Rule, { after, base }: Stretch) =>
   spansOf(rule).map(n => {
@@ -28,17 +33,19 @@ export function followingAsks(rule: Rule, stretch: Stretch, answers: Answers): Q
   for (const question of questions(rule, stretch)) {
     const answer = answerTo(answers, question)
     if (!answer) return [question]
-    if (!answer.ok || answer.value.length > 0) return []
+    if (!answer.ok || answer.value.length >= (stretch.wanted ?? 1)) return []
   }
   return []
 }
 
 /** The times that follow, in order; none: it has come to its end. `why`: the calendar could not say. */
 export function following(rule: Rule, stretch: Stretch, answers: Answers): { times: readonly number[]; why?: string } {
+  let times: readonly number[] = []
   for (const question of questions(rule, stretch)) {
     const answer = answerTo(answers, question)
     if (!answer?.ok) return { times: [], why: answer?.why ?? 'it was not asked' }
-    if (answer.value.length > 0) return { times: answer.value }
+    times = answer.value
+    if (times.length >= (stretch.wanted ?? 1)) break
   }
-  return { times: [] }
+  return { times }
 }

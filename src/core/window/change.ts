@@ -28,13 +28,14 @@ function spanOf(typed: string, { duration, how }: { duration?: number; how: stri
   return { from, until }
 }
 
-const overlaps = (other: Occurrence): Outcome =>
+export const overlaps = (other: Occurrence): Outcome =>
   refused(
     'window.overlap',
     text`${windowName(other)} is there already, ${spanLine(other)}: take another time, or ${code(`!window move ${other.id} WHEN`)}`,
   )
 
-const reminders = [3_600_000, 600_000]
+/** Milliseconds before the start, where nothing else is said. */
+export const usualReminders: readonly number[] = [3_600_000, 600_000]
 
 /** A configured window of this kind: what is not said of a new one is taken from it. */
 export const modelOf = (kind: string, { windows = {} }: Org): WindowConfig | undefined =>
@@ -54,7 +55,7 @@ export function add(wish: Added, world: World): Outcome {
   if (other) return overlaps(other)
   const { room, deployers, capacity, accepts } = wish
   const ahead = wish.remind.map(each => parseDuration(each)!)
-  const remind = ahead.length > 0 ? ahead : (model?.remind ?? reminders)
+  const remind = ahead.length > 0 ? ahead : (model?.remind ?? usualReminders)
   const duration = span.until - span.from
   const own = { kind, room, deployers, capacity, accepts, remind, duration }
   return did([

@@ -2,15 +2,15 @@
 import type { CalendarEvent, EventsOf } from '../calendar.ts'
 import type { Org } from '../org.ts'
 import { list } from '../words.ts'
-import { byWords, deployersOf } from './say.ts'
+import { byWords, deployersOf, seriesName } from './say.ts'
 import { findWindow, type Occurrence, openWindowsOf } from './slice.ts'
 
 function eventOf(window: Occurrence, org: Org): CalendarEvent {
-  const { id, kind, from, until, room, accepts, state, why, changes } = window
+  const { id, from, until, room, accepts, state, why, changes } = window
   const cancelled = state === 'cancelled' || state === 'skipped'
   return {
     uid: id,
-    name: window.window.toLowerCase().includes(kind) ? window.window : `${window.window} (${kind})`,
+    name: seriesName(window),
     ...{ from, until, room, persons: deployersOf(window, org) },
     text: `${byWords(window, org)}${accepts.length > 0 ? `; takes ${list(accepts)}` : ''}${cancelled && why ? `; ${state}: ${why}` : ''}`,
     cancelled,

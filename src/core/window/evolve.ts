@@ -4,7 +4,7 @@ import type { Fact } from '../facts.ts'
 import { at as nth, push, put } from '../series.ts'
 import { lay, take } from '../shelf.ts'
 import type { Folding } from '../state.ts'
-import { findWindow, type Kept, nextWindowId, type Occurrence, type Windows, windowIndex } from './slice.ts'
+import { findWindow, type Kept, type Made, nextWindowId, type Occurrence, type Windows, windowIndex } from './slice.ts'
 
 /** So many of those that were called off are kept at hand. */
 const keepsOff = 500
@@ -21,6 +21,15 @@ export function evolveWindows(windows: Windows, fact: Fact, folding: Folding): W
       return plan(windows, fact, folding)
     case 'window.dropped':
       return drop(windows, fact, folding)
+    case 'window.series-added': {
+      const { type: _, next: __, start, rule, zone, by, ...described } = fact
+      const unplanned = { ...described, timing: '', until: 0, closed: [], made: { start, rule, zone, by } }
+      return { ...windows, plans: lay(windows.plans, fact.window, unplanned) }
+    }
+    case 'window.series-cancelled':
+      return endSeries(windows, fact.window, { why: fact.reason, by: fact.by })
+    case 'window.series-replaced':
+      return endSeries(windows, fact.window, { why: 'the configuration has a window of this name now' })
     case 'window.added': {
       const { type: _, occurrence: id, window, from, until, by, ...own } = fact
       const times = { original: from, from, until, reminded: doneReminders(own.remind, from, folding.at) }
@@ -65,11 +74,19 @@ function doneReminders(remind: readonly number[], from: number, at: number): num
   return past.length > 0 ? Math.min(...past) : undefined
 }
 
+function endSeries(windows: Windows, window: string, ended: NonNullable<Made['ended']>): Windows {
+  const plan = take(windows.plans, window)
+  return plan?.made
+    ? { ...windows, plans: lay(windows.plans, window, { ...plan, made: { ...plan.made, ended } }) }
+    : windows
+}
+
 function plan(windows: Windows, fact: Fold<'window.planned'>, { at }: Folding): Windows {
   const { type: _, first: __, from: starts, ...said } = fact
   const before = take(windows.plans, fact.window)
   const closed = (before?.closed ?? []).filter(start => start > at - remembers)
-  const planned = { ...windows, plans: lay(windows.plans, fact.window, { ...said, closed }) }
+  const made = before?.made?.ended ? undefined : before?.made
+  const planned = { ...windows, plans: lay(windows.plans, fact.window, { ...said, closed, ...(made && { made }) }) }
   return starts.reduce((all, from) => {
     const reminded = doneReminders(fact.remind, from, at)
     const [id, window] = [nextWindowId(all), fact.window]
@@ -78,9 +95,10 @@ function plan(windows: Windows, fact: Fold<'window.planned'>, { at }: Folding): 
 }
 
 function drop(windows: Windows, { window, occurrences, gone }: Fold<'window.dropped'>, { at }: Folding): Windows {
-  const why = gone ? 'it has left the configuration' : 'the configuration has other times for it'
+  const left = gone ? 'it has left the configuration' : 'the configuration has other times for it'
+  const { why, by } = take(windows.plans, window)?.made?.ended ?? { why: left }
   const dropped = occurrences.reduce(
-    (all, id) => change(all, id, w => ({ state: 'cancelled', why, endedAt: at, changes: w.changes + 1 })),
+    (all, id) => change(all, id, w => ({ state: 'cancelled', why, by, endedAt: at, changes: w.changes + 1 })),
     windows,
   )
   const plan = take(dropped.plans, window)

@@ -34,12 +34,12 @@ export type WindowFact =
       /** Everything that begins before this is planned (epoch milliseconds). */
       readonly until: number
     } & Described)
-  /** The configuration gives no longer these times, or not the window: they will not happen. */
+  /** The configuration, or the plan made in chat, has no longer these times, or not the window: they will not happen. */
   | {
       readonly type: 'window.dropped'
       readonly window: string
       readonly occurrences: readonly string[]
-      /** The window has left the configuration. */
+      /** The window has left the configuration, or was cancelled as a whole. */
       readonly gone: boolean
     }
   | ({
@@ -49,6 +49,35 @@ export type WindowFact =
       readonly by: string
     } & Span &
       Described)
+  /** A recurring window is made in chat: it is planned ahead like those of the configuration, until somebody cancels it. */
+  | ({
+      readonly type: 'window.series-added'
+      readonly window: string
+      readonly by: string
+      /** The first local time, `2026-01-05T14:00`, its RRULE (RFC 5545), and the zone whose local time stays. */
+      readonly start: string
+      readonly rule: string
+      readonly zone: string
+      /** The next times that it happens, epoch milliseconds. */
+      readonly next: readonly number[]
+    } & Described)
+  | {
+      readonly type: 'window.series-cancelled'
+      readonly window: string
+      readonly by: string
+      readonly reason: string
+    }
+  /** The configuration has a window of this name now, which takes the place of the one that `by` made in chat. */
+  | {
+      readonly type: 'window.series-replaced'
+      readonly window: string
+      readonly by: string
+      readonly start: string
+      readonly rule: string
+      readonly zone: string
+      /** Where it was said. */
+      readonly room?: string
+    }
   | ({
       readonly type: 'window.moved'
       readonly occurrence: string

@@ -8,11 +8,13 @@ import { type Button, clock, code, date, join, type Line, person, ping, post, te
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { list, sayDuration } from '../words.ts'
 import { byWords, deployersOf, spanLine, windowName } from './say.ts'
+import { seriesNotes } from './series-notes.ts'
 import { findWindow, isCalled, type Occurrence } from './slice.ts'
 
 /** The live post is there from the first reminder on; what changes it is said in the room as well. */
 export const windowNotes: Notes = (fact, noting) => {
-  if (!fact.type.startsWith('window.') || !('occurrence' in fact)) return dropped(fact, noting)
+  if (!fact.type.startsWith('window.') || !('occurrence' in fact))
+    return [...seriesNotes(fact, noting), ...dropped(fact, noting)]
   const window = findWindow(noting.state.windows, fact.occurrence)
   if (window?.room === undefined) return []
   const { room, id, shownAt } = window

@@ -1,12 +1,12 @@
-/** Planning: the occurrences of each configured window are known five weeks ahead, and follow the configuration. */
+/** Planning: the occurrences of what recurs are known five weeks ahead; those of the configuration follow it. */
 import { answerTo, type Question } from '../asks.ts'
-import type { Boot } from '../clock/boot.ts'
 import { dayOf, horizon } from '../clock/recurrence.ts'
 import type { Fact } from '../facts.ts'
-import { take, things } from '../shelf.ts'
-import { inTurn, type World } from '../world.ts'
+import { take } from '../shelf.ts'
+import type { World } from '../world.ts'
 import type { WindowConfig } from './config.ts'
 import type { Described } from './facts.ts'
+import { configOf, isSeries } from './series.ts'
 import { nextWindowId, type Occurrence, openWindowsOf, type Planned } from './slice.ts'
 
 /** What happens once is planned for good: the year 4000. */
@@ -53,7 +53,7 @@ function startsOf(
 }
 
 /** Whether the configuration still says what was planned by. */
-const isSame = (config: WindowConfig, plan: Planned | undefined): boolean =>
+export const isSame = (config: WindowConfig, plan: Planned | undefined): boolean =>
   plan !== undefined &&
   !plan.gone &&
   plan.timing === timingOf(config) &&
@@ -62,10 +62,10 @@ const isSame = (config: WindowConfig, plan: Planned | undefined): boolean =>
 const hasSameTimes = (config: WindowConfig, plan: Planned | undefined): boolean =>
   plan !== undefined && !plan.gone && plan.timing === timingOf(config)
 
-const planOf = (name: string, { state }: World): Planned | undefined => take(state.windows.plans, name)
+export const planOf = (name: string, { state }: World): Planned | undefined => take(state.windows.plans, name)
 
 /** What must be known to plan a window: what comes after what is planned, or all when its times changed. */
-const planAsks = (config: WindowConfig, world: World): Asked[] => {
+export const planAsks = (config: WindowConfig, world: World): Asked[] => {
   const plan = planOf(config.name, world)
   return asksOf(config, spanOf(config, world, hasSameTimes(config, plan) ? plan : undefined))
 }
@@ -73,7 +73,8 @@ const planAsks = (config: WindowConfig, world: World): Asked[] => {
 /** Those that nobody touched and that have not begun: they follow the configuration. */
 const follows = (window: Occurrence): boolean => window.state === 'planned' && !window.byHand
 
-function planFacts(config: WindowConfig, mine: readonly Occurrence[], world: World): Fact[] {
+/** The occurrences that are new, and those of `mine` that are lost. */
+export function planFacts(config: WindowConfig, mine: readonly Occurrence[], world: World): Fact[] {
   const { name: window, duration } = config
   const plan = planOf(window, world)
   const again = !hasSameTimes(config, plan)
@@ -88,43 +89,28 @@ function planFacts(config: WindowConfig, mine: readonly Occurrence[], world: Wor
   return [...dropped, { type: 'window.planned', ...planned }]
 }
 
-const dropAll = (window: string, mine: readonly Occurrence[]): Fact[] => [
+/** All that nobody touched. */
+export const dropAll = (window: string, mine: readonly Occurrence[]): Fact[] => [
   { type: 'window.dropped', window, occurrences: mine.filter(follows).map(w => w.id), gone: true },
 ]
 
-const configured = ({ org }: World): WindowConfig[] => Object.values(org.windows ?? {})
-
-const changed = (world: World): WindowConfig[] => configured(world).filter(c => !isSame(c, planOf(c.name, world)))
-
-const gone = (world: World): Planned[] =>
-  things(world.state.windows.plans).filter(p => !p.gone && !Object.hasOwn(world.org.windows ?? {}, p.window))
-
-/** What a start finds changed in the configuration. */
-export const windowBoot: Boot = {
-  asks: world => changed(world).flatMap(config => planAsks(config, world)),
-  facts(world) {
-    const [other, left] = [changed(world), gone(world)]
-    if (other.length + left.length === 0) return []
-    const byWindow = Map.groupBy(openWindowsOf(world.state.windows), w => w.window)
-    const mine = (name: string) => byWindow.get(name) ?? []
-    return inTurn(world, [
-      ...left.map(
-        ({ window }) =>
-          () =>
-            dropAll(window, mine(window)),
-      ),
-      ...other.map(config => (now: World) => planFacts(config, mine(config.name), now)),
-    ])
-  },
+/** By its name: of the configuration, or made in chat. */
+function planned(name: string, { org, state }: World): WindowConfig | undefined {
+  const { windows = {} } = org
+  if (Object.hasOwn(windows, name)) return windows[name]
+  const plan = take(state.windows.plans, name)
+  return plan && isSeries(plan) ? configOf(plan) : undefined
 }
 
 /** What must be known to plan further ahead. */
-export const furtherAsks = (name: string, world: World): Question[] =>
-  configured(world).flatMap(config => (config.name === name ? planAsks(config, world) : []))
+export function furtherAsks(name: string, world: World): Question[] {
+  const config = planned(name, world)
+  return config ? planAsks(config, world) : []
+}
 
 /** The next weeks of a window. */
 export function furtherFacts(name: string, world: World): Fact[] {
-  const config = configured(world).find(c => c.name === name)
+  const config = planned(name, world)
   const mine = () => openWindowsOf(world.state.windows).filter(w => w.window === name)
   if (!config) return dropAll(name, mine())
   return planFacts(config, hasSameTimes(config, planOf(name, world)) ? [] : mine(), world)

@@ -9,15 +9,19 @@ import type { World } from '../world.ts'
 import type { Span } from './facts.ts'
 import type { Occurrence } from './slice.ts'
 
+/** `backports`, `db move (maintenance)`: all occurrences of it. */
+export const seriesName = ({ window, kind }: Pick<Occurrence, 'window' | 'kind'>): string =>
+  `${window}${window.toLowerCase().includes(kind) ? '' : ` (${kind})`}`
+
 /** `W3 backports`, `W7 db move (maintenance)`. */
-export const windowName = ({ id, window, kind }: Pick<Occurrence, 'id' | 'window' | 'kind'>): string =>
-  `${id} ${window}${window.toLowerCase().includes(kind) ? '' : ` (${kind})`}`
+export const windowName = (window: Pick<Occurrence, 'id' | 'window' | 'kind'>): string =>
+  `${window.id} ${seriesName(window)}`
 
 /** `Fri 13 Mar 13:00 UTC for 60 min`. */
 export const spanLine = ({ from, until }: Span): Line => text`${date(from)} for ${sayDuration(until - from)}`
 
 /** Teams and people who deploy in it: its own, else whoever may deploy at all. */
-const groupsOf = ({ deployers }: Occurrence, { roles }: Org): readonly string[] =>
+const groupsOf = ({ deployers }: Pick<Occurrence, 'deployers'>, { roles }: Org): readonly string[] =>
   deployers.length > 0 ? deployers : (roles.deploy ?? [])
 
 /** Names of everybody who deploys in it. */
@@ -27,9 +31,12 @@ export const isDeployer = (window: Occurrence, name: string | undefined, org: Or
   name !== undefined && isOneOf(org.people[name], groupsOf(window, org))
 
 /** `by infra`, `by ada of infra`. */
-export function byWords(window: Occurrence, org: Org): string {
+export const byWords = (window: Occurrence, org: Org): string =>
+  window.deployer === undefined ? groupWords(window, org) : `run by ${window.deployer}`
+
+/** `deployers: infra` */
+export function groupWords(window: Pick<Occurrence, 'deployers'>, org: Org): string {
   const groups = groupsOf(window, org)
-  if (window.deployer !== undefined) return `run by ${window.deployer}`
   return groups.length > 0 ? `deployers: ${list(groups)}` : 'nobody deploys in it'
 }
 

@@ -42,14 +42,26 @@ export type Kept = Omit<Occurrence, keyof Described | 'until'> & {
   readonly own?: Described
 }
 
-/** A window of the configuration, as it was when it was planned last. */
+/** What makes a window recur that was made in chat. */
+export type Made = {
+  readonly start: string
+  readonly rule: string
+  readonly zone: string
+  readonly by: string
+  /** It is no longer: cancelled by somebody, or the configuration took its place. */
+  readonly ended?: { readonly why: string; readonly by?: string }
+}
+
+/** A window that recurs, as it was when it was planned last: one of the configuration, or one made in chat. */
 export type Planned = Described & {
   readonly window: string
   readonly timing: string
   /** Everything that begins before this is planned. */
   readonly until: number
-  /** It has left the configuration. */
+  /** It has left the configuration, or was cancelled as a whole. */
   readonly gone?: boolean
+  /** Absent: the configuration has it. */
+  readonly made?: Made
   /** Starts by the recurrence that are done with, and never planned again: cancelled, over, skipped. */
   readonly closed: readonly number[]
 }
@@ -85,6 +97,9 @@ export function findWindow(windows: Windows, id: string): Occurrence | undefined
     own ?? take(windows.plans, kept.window) ?? nothing
   return { ...rest, until: until ?? kept.from + duration, kind, room, deployers, capacity, accepts, remind }
 }
+
+/** Whether it is one of a window that recurs, and not added by itself. */
+export const isPlanned = (windows: Windows, id: string): boolean => nth(windows.all, windowIndex(id))?.own === undefined
 
 /** Those planned or on that begin before `before` (epoch milliseconds; absent: all), by start. */
 export const openWindowsOf = (windows: Windows, before = Number.POSITIVE_INFINITY): Occurrence[] =>
