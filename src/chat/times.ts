@@ -32,8 +32,10 @@ function withLines(post: Post, change: (line: Line) => Line): Post {
 
 function blockWith(block: Block, line: (spans: Line) => Line): Block {
   switch (block.kind) {
-    case 'line':
-      return { ...block, line: line(block.line) }
+    case 'line': {
+      const said = line(block.line)
+      return said === block.line ? block : { ...block, line: said }
+    }
     case 'fields':
       return { ...block, fields: block.fields.map(([label, value]) => [label, line(value)] as const) }
     case 'list':
