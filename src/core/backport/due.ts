@@ -1,5 +1,4 @@
 /** What becomes of a backport window that is due: who is missing is asked, nobody came, something was left over. */
-import { answerTo, type Question } from '../asks.ts'
 import type { Act } from '../clock/tick.ts'
 import type { Fact } from '../facts.ts'
 import { noticeFact } from '../notice/due.ts'
@@ -8,11 +7,10 @@ import { after, type World } from '../world.ts'
 import { callOff } from './moving.ts'
 import { hasDeployer, missing } from './presence.ts'
 import { windowFor } from './problems.ts'
+import { missingNow, namesOf, presentAsk } from './question.ts'
 import { cameTo, findItem, findWatch } from './slice.ts'
 import { grace, stages } from './stages.ts'
 import { leftOf } from './timing.ts'
-
-const presentAsk = (room: string): Extract<Question, { ask: 'present' }> => ({ ask: 'present', room })
 
 export const backportAct: Act = {
   kind: 'backport',
@@ -29,20 +27,13 @@ export const backportAct: Act = {
   },
 }
 
-/** Those who are known to be there: they said so; long before the start, also who is in the channel and not away. */
-function presentIn(window: Occurrence, before: number, { state, answers }: World): string[] {
-  const came = cameTo(state.backports, window.id)
-  const seen = window.room === undefined ? undefined : answerTo(answers, presentAsk(window.room))
-  return before > 0 && seen?.ok ? [...came, ...seen.value.here] : came
-}
-
 /** Asks those who are missing, each once at each time; times that have passed together are asked as one. */
 function askFacts(window: Occurrence, world: World): Fact[] {
   const { id, from, until } = window
-  const before = stages.findLast(b => from - b <= world.at) ?? 0
-  const who = missing(window, presentIn(window, before, world), world)
-  const asked: Fact = { type: 'backport.asked', window: id, before, ...who }
-  const names = [...new Set([...who.deployers, ...who.owners])]
+  const who = missingNow(window, world)
+  const { before } = who
+  const asked: Fact = { type: 'backport.asked', window: id, ...who }
+  const names = namesOf(who)
   if (names.length === 0 || world.at >= until) return [asked]
   const next = stages.find(b => b < before) ?? -grace
   const due = Math.max(from - before, findWatch(world.state.backports, id)!.since)

@@ -14,7 +14,7 @@ export type NoticeWish = {
   readonly until: number
 }
 
-const nameOf = ({ about, kind, hearer, due }: NoticeWish): string =>
+const nameOf = ({ about, kind, hearer, due }: Omit<NoticeWish, 'until'>): string =>
   [about, kind, 'room' in hearer ? hearer.room : `@${hearer.to}`, due].join('/')
 
 /**
@@ -22,11 +22,17 @@ const nameOf = ({ about, kind, hearer, due }: NoticeWish): string =>
  * wishes for one records in the same breath that it did, and so never wishes twice.
  */
 export function noticeFact(wish: NoticeWish, { at }: Pick<World, 'at'>): Fact {
-  const notice = nameOf(wish)
-  if (at < wish.until) return { type: 'notice.opened', notice, ...wish }
-  const { until: _, ...told } = wish
-  return { type: 'notice.skipped', notice, ...told, why: 'I was away when it was due' }
+  if (at < wish.until) return { type: 'notice.opened', notice: nameOf(wish), ...wish }
+  return skippedFact(wish, 'I was away when it was due')
 }
+
+/** The fact of a notice that is not told. */
+export const skippedFact = ({ until: _, ...wish }: NoticeWish, why: string): Fact => ({
+  type: 'notice.skipped',
+  notice: nameOf(wish),
+  ...wish,
+  why,
+})
 
 export const noticeAct: Act = {
   kind: 'notice',

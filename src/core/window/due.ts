@@ -1,7 +1,8 @@
 /** What becomes of a window that is due: the room is reminded, it begins, it ends; and more of them are planned. */
+import { isAskedNow } from '../backport/question.ts'
 import type { Act } from '../clock/tick.ts'
 import type { Fact } from '../facts.ts'
-import { noticeFact } from '../notice/due.ts'
+import { noticeFact, skippedFact } from '../notice/due.ts'
 import type { World } from '../world.ts'
 import { furtherAsks, furtherFacts } from './planning.ts'
 import { findWindow, type Occurrence } from './slice.ts'
@@ -32,6 +33,15 @@ function remind(window: Occurrence, before: number, world: World): Fact[] {
   const reminded: Fact = { type: 'window.reminded', occurrence: window.id, before }
   const next = nextReminder({ ...window, reminded: before }) ?? 0
   const told = { kind: 'window.soon', due: window.from - before, until: window.from - next }
+  const { room } = window
+  if (room !== undefined && world.at < told.until && isAskedNow(window, world))
+    return [
+      reminded,
+      skippedFact(
+        { ...told, about: window.id, hearer: { room } },
+        'who is asked for at the same time is told how soon it is',
+      ),
+    ]
   return [reminded, ...tell(window, told, world)]
 }
 

@@ -25,6 +25,16 @@ describe('who is missing is asked for', () => {
     expect(said(story)).toContain('Without a deployer it is skipped in 5 min. What nobody is here for goes last.')
   })
 
+  test('in one line: a reminder at the same minute is not said as well', () => {
+    const story = swat({}, ben, '+50m')
+    expect(said(story)).toEqual([
+      'W1 backports begins at 13:00 UTC, in 10 min. Here? one of @ada, @cleo to deploy · @ben (I1)',
+    ])
+    story.expects({ facts: ['backport.asked', 'notice.opened', 'window.reminded', 'notice.skipped'] })
+    const nobody = swat({}, ben, 'ben talks', at('ben', 'ada'), '+50m')
+    expect(said(nobody)[0]).toBe('W1 backports in 10 min: Fri 13 Mar 13:00 UTC for 60 min, deployers: infra.')
+  })
+
   test('but for who answered; one deployer is enough', () => {
     const story = swat({}, ben, '+30m', 'cleo> !here')
     expect(said(story)).toEqual(['cleo is here for W1 backports.'])

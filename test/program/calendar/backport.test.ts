@@ -107,13 +107,8 @@ describe.runIf(haveIrc())('a backport window on two networks', () => {
     expect(stage.transcript()).toMatchInlineSnapshot(`
       "ada> !next
       bot> Next is W1 backports, Fri 13 Mar 13:00 UTC (14:00 Berlin) for 60 min, deployers: ada, 3 of 8 signed up, in 3 h.
-      bot> W1 backports in 30 min: Fri 13 Mar 13:00 UTC (14:00 Berlin) for 60 min, deployers: ada.
-      bot> I1 web 7f5039d (ben), I2 web dcb75c0 (cleo), I3 web 4898aea (dan) · 3 items, W1 has 60 min: too little was deployed there to say how long.
-      bot> (late: this was for 12:00 UTC / 13:00 Berlin, 30 min ago; I was away)
       bot> W1 backports begins at 13:00 UTC (14:00 Berlin), in 30 min. Here? cleo (I2), dan (I3) · !here W1
       ada> yes, have a coffee with me
-      bot> W1 backports in 10 min: Fri 13 Mar 13:00 UTC (14:00 Berlin) for 60 min, deployers: ada.
-      bot> I1 web 7f5039d (ben), I2 web dcb75c0 (cleo), I3 web 4898aea (dan) · 3 items, W1 has 60 min: too little was deployed there to say how long.
       bot> W1 backports begins at 13:00 UTC (14:00 Berlin), in 10 min. Here? cleo (I2), dan (I3) · !here W1
       bot> ada: W1 backports is on until 14:00 UTC (15:00 Berlin).
       bot> I1 web 7f5039d (ben), I2 web dcb75c0 (cleo), I3 web 4898aea (dan) · 3 items, W1 has 60 min left: too little was deployed there to say how long.

@@ -48,8 +48,6 @@ describe.runIf(haveIrc())('a backport window without a deployer', () => {
       bot> 1 item, W1 has 60 min: too little was deployed there to say how long.
       bot> › !swat withdraw I1
       bot> W1 backports begins at 13:00 UTC (14:00 Berlin), in 30 min. Here? ada to deploy · !here W1
-      bot> W1 backports in 10 min: Fri 27 Mar 13:00 UTC (14:00 Berlin) for 60 min, deployers: ada.
-      bot> I1 web 7f5039d (ben) · 1 item, W1 has 60 min: too little was deployed there to say how long.
       bot> W1 backports begins at 13:00 UTC (14:00 Berlin), in 10 min. Here? ada to deploy · !here W1
       bot> ada: W1 backports is on until 14:00 UTC (15:00 Berlin).
       bot> I1 web 7f5039d (ben) · 1 item, W1 has 60 min left: too little was deployed there to say how long.
