@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Program, startProgram } from '../helpers/program.ts'
+import { sampleConfig } from '../helpers/sample.ts'
 import { makeSteps } from '../helpers/steps.ts'
 import { needServer } from '../servers/need.ts'
 
@@ -20,6 +21,18 @@ async function play(lines: readonly (readonly [say: string, ...hear: RegExp[]])[
 
 const servedBy = (group: string): string =>
   execFileSync('readlink', [join(program.folder, 'data/servers/production', group, 'current')], { encoding: 'utf8' })
+
+test('a room with a zone of its own goes by its clocks', async () => {
+  const config = sampleConfig().replace('irc: "#ops" }', 'irc: "#ops", timezone: Asia/Kolkata }')
+  const nextYear = new Date().getUTCFullYear() + 1
+  program = startProgram({ config })
+  await play([
+    [`!remind me "look" ${nextYear}-01-13 13:00 UTC`, /you at \w{3} 13 Jan 13:00 UTC \(18:30 Kolkata\)/],
+    // What is typed is read in the zone of the organisation: Berlin.
+    [`!remind me "look" ${nextYear}-01-13 13:00`, /you at \w{3} 13 Jan 12:00 UTC \(17:30 Kolkata\)/],
+  ])
+  expect(await program.end()).toEqual(over)
+})
 
 describe('the two minutes of a newcomer', () => {
   test('a deployment that is good, one that is not, the way back, and the fix', async () => {
