@@ -54,7 +54,7 @@ function closeFacts(window: Occurrence, world: World): Fact[] {
  * What is left of a window that came to nothing goes to the next one that has room, each item by itself, prerequisites
  * first; what is left of one that was held stays until somebody moves it.
  */
-function leftFacts(window: Occurrence, world: World): Fact[] {
+export function leftFacts(window: Occurrence, world: World): Fact[] {
   const held = window.state === 'over' && window.begunAt !== undefined
   const facts = held ? [] : groups(window, world)
   const left = leftOf(window.id, after(world, facts).state)

@@ -2,6 +2,7 @@
 import type { Fact } from '../facts.ts'
 import { code, date, type Line, ping, post, text } from '../post.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
+import { isMissedNow } from '../window/passed.ts'
 import { findWindow, type Occurrence } from '../window/slice.ts'
 import { list } from '../words.ts'
 import { toldOf, windowAt } from './say.ts'
@@ -48,7 +49,9 @@ function movedNotes({ items: ids, was, window: to, by }: Fold<'backport.moved'>,
       : text`${was} ${old ? fate(old) : 'is gone'}. Your ${list(mine)} moved`
     return text`${why} to ${windowAt(window)}. Not good for you? ${code(`!swat move ${mine[0]!} next`)} or ${code(`!swat withdraw ${mine[0]!}`)}`
   })
-  return [...toldOf(window, room), ...told]
+  // What was missed is told of in one line, with what came of its items.
+  const isTold = isMissedNow(was, noting) && old?.room === window.room
+  return [...toldOf(window, room).filter(a => !isTold || !a.post), ...told]
 }
 
 function remainNotes({ window: id, items: ids }: Fold<'backport.left'>, noting: Noting): Announcement[] {

@@ -59,7 +59,7 @@ function aboutOf(fact: Fact, state: State): string | undefined {
 
 /** The announcements of an entry, in the state that it led to. */
 export function announce(entry: Entry, state: State, org: Org): Announcement[] {
-  const noting = { state, org, at: entry.at, by: entry.by }
+  const noting = { state, org, at: entry.at, by: entry.by, facts: entry.facts }
   const abouts = [...new Set(entry.facts.flatMap(f => aboutOf(f, state) ?? []))]
   const deploys = abouts.flatMap(id => findDeploy(state.deploys, id) ?? [])
   return [

@@ -26,7 +26,14 @@ export type Announcement = {
 }
 
 /** What the words of a fact are made from: the state that it led to, and when and by whom it was recorded. */
-export type Noting = { readonly state: State; readonly org: Org; readonly at: number; readonly by: By }
+export type Noting = {
+  readonly state: State
+  readonly org: Org
+  readonly at: number
+  readonly by: By
+  /** All that was recorded with it, in order. */
+  readonly facts: readonly Fact[]
+}
 
 export type Notes = (fact: Fact, noting: Noting) => readonly Announcement[]
 

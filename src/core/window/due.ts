@@ -1,9 +1,10 @@
 /** What becomes of a window that is due: the room is reminded, it begins, it ends; and more of them are planned. */
+import { leftFacts } from '../backport/due.ts'
 import { isAskedNow } from '../backport/question.ts'
 import type { Act } from '../clock/tick.ts'
 import type { Fact } from '../facts.ts'
 import { noticeFact, skippedFact } from '../notice/due.ts'
-import type { World } from '../world.ts'
+import { after, type World } from '../world.ts'
 import { furtherAsks, furtherFacts } from './planning.ts'
 import { findWindow, type Occurrence } from './slice.ts'
 import { nextReminder } from './timing.ts'
@@ -50,9 +51,12 @@ function begin(window: Occurrence, world: World): Fact[] {
   return [{ type: 'window.begun', occurrence: window.id }, ...tell(window, told, world)]
 }
 
+/** What was signed up goes elsewhere in the same moment, so that both are told as one. */
 function miss(window: Occurrence, world: World): Fact[] {
   const told = { kind: 'window.begun', due: window.from, until: window.until }
-  return [{ type: 'window.missed', occurrence: window.id }, ...tell(window, told, world)]
+  const missed: Fact[] = [{ type: 'window.missed', occurrence: window.id }, ...tell(window, told, world)]
+  const now = after(world, missed)
+  return [...missed, ...leftFacts(findWindow(now.state.windows, window.id)!, now)]
 }
 
 /** So long (milliseconds) it is still news that a window is over. */

@@ -7,6 +7,7 @@ import type { SayNotice } from '../notice/words.ts'
 import { type Button, clock, code, date, join, type Line, person, ping, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { list, sayDuration } from '../words.ts'
+import { passedNotes } from './passed.ts'
 import { byWords, deployersOf, spanLine, windowName } from './say.ts'
 import { seriesNotes } from './series-notes.ts'
 import { findWindow, isCalled, type Occurrence } from './slice.ts'
@@ -22,6 +23,7 @@ export const windowNotes: Notes = (fact, noting) => {
   // What is pressed on the live post is answered there.
   const there = fact.type === 'window.extended' || fact.type === 'window.ended' ? shown : {}
   return [
+    ...(fact.type === 'window.missed' ? passedNotes(fact, noting) : []),
     ...(said.length > 0 ? [{ room, ...there, post: { ...post(...said), buttons: wayBack(fact, id) } }] : []),
     ...(shownAt === undefined ? [] : [{ room, about: id }]),
   ]

@@ -132,3 +132,25 @@ describe('who reviewed the original', () => {
     expect(findItem(story.state().backports, 'I1')!.review).toBe('Grace Hopper')
   })
 })
+
+describe('a window that came and went while the bot was away', () => {
+  const away = 'Came and went while I was away: W1 backports, Fri 13 Mar 13:00 UTC.'
+
+  test('is told in one line with where its items went, and each owner alone', () => {
+    const story = swat({}, add('web c2'), `ben> ${add('web c3')}`, 'restart', '+1d')
+    expect(said(story).filter(l => l.includes('moved'))).toEqual([
+      `${away} I1 and I2 moved to W2 backports, Mon 16 Mar 13:00 UTC.`,
+      expect.stringMatching(/^W1 came and went while I was away\. Your I1 moved to W2 backports/),
+      expect.stringMatching(/^W1 came and went while I was away\. Your I2 moved to W2 backports/),
+    ])
+    story.when('restart', '+1s').expects({ facts: [] })
+  })
+
+  test('and says what waits, when no later one has room', () => {
+    const story = swat({ window: { rule: '', start: '2026-03-13T14:00' } }, add('web c2'), '+1d')
+    expect(said(story)[0]).toBe(away)
+    expect(said(story)[1]).toContain(
+      'no later backport window that is planned has room for I1 web (@ada). !windows, then !swat move I1 W…',
+    )
+  })
+})

@@ -190,8 +190,8 @@ describe('everybody signed up is told', () => {
   })
 
   test('of a window that came and went while the bot was away', () => {
-    const story = swat({}, add('web c2'), '+1d', '+1s')
-    expect(said(story)[0]).toContain('I1 moved from W1 to W2')
+    const story = swat({}, add('web c2'), '+1d')
+    expect(said(story)[0]).toContain('I1 moved to W2')
     expect(said(story)[1]).toContain('W1 came and went while I was away. Your I1 moved to W2')
   })
 })

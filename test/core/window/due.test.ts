@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { tickFacts } from '../../../src/core/clock/tick.ts'
 import type { Fact } from '../../../src/core/facts.ts'
+import type { Org } from '../../../src/core/org.ts'
 import { evolveAll } from '../../../src/core/state.ts'
 import { findWindow } from '../../../src/core/window/slice.ts'
 import type { World } from '../../../src/core/world.ts'
@@ -106,10 +107,10 @@ describe('after the bot was away', () => {
     ])
   })
 
-  test('for a day, a window that came and went is recorded as missed, and nothing is said of it', () => {
+  test('for a day, a window that came and went is recorded as missed, and told in one line', () => {
     const s = story().when('+1d')
     expect(types(s.facts())).toEqual(['window.reminded', 'notice.skipped', 'window.missed', 'notice.skipped'])
-    expect(said(s)).toEqual([])
+    expect(said(s)).toEqual(['Came and went while I was away: W1 moves (maintenance), Fri 13 Mar 13:00 UTC.'])
     expect(findWindow(s.state().windows, 'W1')).toMatchObject({ state: 'over', why: 'I was away' })
   })
 
@@ -118,8 +119,22 @@ describe('after the bot was away', () => {
     const missed = s.facts().flatMap(f => (f.type === 'window.missed' ? [f.occurrence] : []))
     expect(missed).toEqual(['W1', 'W2', 'W3', 'W4', 'W5'])
     expect(noticed(s.facts()).filter(n => n.startsWith('opened'))).toEqual(['opened W6 soon'])
+    expect(said(s)[0]).toBe(
+      'Came and went while I was away: W1 to W5 moves (maintenance), Fri 13 Mar 13:00 UTC to Thu 19 Mar 13:00 UTC.',
+    )
     s.when('+50m').expects({ facts: ['window.reminded', 'notice.opened'] })
     expect(said(s)[0]).toContain('W6 moves (maintenance) in 10 min')
+  })
+
+  test('each room hears of its own in one line; what nobody deploys in is missed by nobody', () => {
+    const nobody = (o: Org): Org => ({ ...o, roles: { ...o.roles, deploy: [] } })
+    const kinds = { moves: {}, disks: { room: 'quiet' }, plain: { deployers: [] } }
+    const s = given({ org: o => nobody(withWindows(kinds)(o)) }, 'boot', 'restart', '+1d')
+    expect(said(s)).toEqual([
+      'Came and went while I was away: W1 moves (backport), Fri 13 Mar 13:00 UTC.',
+      'Came and went while I was away: W26 disks (backport), Fri 13 Mar 13:00 UTC.',
+    ])
+    s.when('restart', '+1s').expects({ facts: [] })
   })
 
   test('for two months, what was never planned is not made up; the calendar is full again', () => {
