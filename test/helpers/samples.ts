@@ -40,6 +40,7 @@ const landed = {
   ...{ service: 'web', branch: 'main', tip: idOf('c4'), number: 4, floor: idOf('c3'), roots: {}, whole: true },
   commits: [{ commit: idOf('c4'), parents: [idOf('c3')], at: noon, subject: 'Change c4', author: 'Ada Lindqvist' }],
 } as const
+const C1 = { cowboy: 'C1' } as const
 const c4 = { service: 'web', commit: idOf('c4'), by: 'ada' } as const
 
 /** A new type of fact does not compile until it stands here too. */
@@ -266,4 +267,18 @@ export const samples: Samples = {
   'qa.muted': { type: 'qa.muted', person: 'ada' },
   'qa.unmuted': { type: 'qa.unmuted', person: 'ada' },
   'qa.reminded': { type: 'qa.reminded', person: 'ada', next: noon },
+  'cowboy.added': {
+    type: 'cowboy.added',
+    ...{ ...C1, service: 'web', hosts: ['group1'], targets: ['production'], what: 'a larger pool', by: 'ada' },
+    reason: 'timeouts',
+  },
+  'cowboy.awaited': { type: 'cowboy.awaited', ...D1, cowboys: ['C1'], by: 'ada' },
+  'cowboy.landed': { type: 'cowboy.landed', ...C1, revision: revisionOf('c4'), by: 'ada' },
+  'cowboy.checked': { type: 'cowboy.checked', ...C1, ...place, commit: idOf('c3'), holds: false },
+  'cowboy.overwritten': { type: 'cowboy.overwritten', ...C1, ...place, ...D1 },
+  'cowboy.carried': { type: 'cowboy.carried', ...C1, ...place, ...D1 },
+  'cowboy.put-back': { type: 'cowboy.put-back', ...C1, ...there },
+  'cowboy.reminded': { type: 'cowboy.reminded', ...C1, due: noon, next: noon + 1 },
+  'cowboy.closed': { type: 'cowboy.closed', ...C1, ...place, revision: revisionOf('c4') },
+  'cowboy.dropped': { type: 'cowboy.dropped', ...C1, by: 'ada', reason: 'not needed' },
 }
