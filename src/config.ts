@@ -1,6 +1,7 @@
 /** The configuration: environment and signalbox.yaml, read once at boot, with every fault at once. */
 import { dirname, resolve } from 'node:path'
 import { checkBackport } from './config/check-backport.ts'
+import { checkCowboys } from './config/check-cowboys.ts'
 import type { Variables } from './config/check-environment.ts'
 import { checkMeetings } from './config/check-meetings.ts'
 import { checkPeople, checkRoles, checkRooms } from './config/check-people.ts'
@@ -103,6 +104,7 @@ function checkValue(file: string, source: Source): Read {
   checkServices({ org, crowd, report, warn: into(warnings) })
   checkWindows({ org, crowd, report, warn: into(warnings) })
   checkBackport({ org, crowd, report })
+  checkCowboys({ org, report })
   checkTrains({ org, crowd, report, warn: into(warnings) })
   checkMeetings({ org, report })
   return { organisation: read.data, faults, warnings }

@@ -56,7 +56,8 @@ function checkSteps(steps: LooseTarget['steps'], path: Path, report: Report): vo
   })
 }
 
-function checkWords(
+/** Every placeholder in them is one that has a meaning there. */
+export function checkWords(
   words: readonly string[],
   path: Path,
   { report, allowed }: { report: Report; allowed: readonly string[] },

@@ -12,6 +12,9 @@ const person = z.object({ slack: text, irc: text, email: text, teams: texts })
 const step = z.object({ name: text, run: texts, verify: texts })
 const steps = z.array(step.catch({ name: undefined, run: [], verify: [] })).catch([])
 
+const reapply = z.object({ run: texts, verify: texts })
+const noReapply = { run: [], verify: [] }
+
 const target = z.object({
   room: text,
   approvals: number(1),
@@ -20,6 +23,7 @@ const target = z.object({
   windows: texts,
   steps,
   rollback: steps,
+  reapply: reapply.catch(noReapply),
 })
 
 const service = z.object({
@@ -34,6 +38,7 @@ const service = z.object({
       windows: [],
       steps: [],
       rollback: [],
+      reapply: noReapply,
     }),
   ),
 })

@@ -1,6 +1,8 @@
 /** The configuration reference and .env.example, written from the schemas so that they can't fall behind. */
 import { backport } from './backport.ts'
+import { reapplyPlaceholders } from './check-cowboys.ts'
 import { placeholders } from './check-services.ts'
+import { reapply } from './cowboys.ts'
 import { environment } from './environment.ts'
 import { meeting } from './meetings.ts'
 import { organisation, person, roles, room, service } from './organisation.ts'
@@ -22,6 +24,7 @@ export function configReference(): string {
     table('`services.NAME`', 'key', service),
     table('`services.NAME.targets.NAME`', 'key', target),
     table('`steps` and `rollback`, each step', 'key', step),
+    table('`services.NAME.targets.NAME.reapply`', 'key', reapply),
     table('`windows.NAME`', 'key', window),
     table('`backport`', 'key', backport),
     table('`trains.NAME`', 'key', train),
@@ -29,12 +32,16 @@ export function configReference(): string {
     table('`trains.NAME.stops`, each stop', 'key', stop),
     table('`meetings.NAME`', 'key', meeting),
     'Filled in in the words of `run`, `verify` and `current`, as whole arguments or parts of one, never through a shell:',
-    Object.entries(placeholders)
-      .map(([name, meaning]) => `- \`{${name}}\`: ${meaning}`)
-      .join('\n'),
-    '`current` knows `{service}` and `{target}` only.',
+    listOf(placeholders),
+    '`current` knows `{service}` and `{target}` only. `reapply` knows beside them:',
+    listOf(reapplyPlaceholders),
   ].join('\n\n')
 }
+
+const listOf = (all: Readonly<Record<string, string>>): string =>
+  Object.entries(all)
+    .map(([name, meaning]) => `- \`{${name}}\`: ${meaning}`)
+    .join('\n')
 
 function table(title: string, first: string, schema: Schema): string {
   const rows = Object.entries(shapeOf(schema) ?? {}).map(([key, of]) => [

@@ -1,6 +1,7 @@
 /** The part of signalbox.yaml about targets and their steps. */
 import { z } from 'zod'
 import { kindOf } from '../core/window/slice.ts'
+import { hosts, reapply } from './cowboys.ts'
 import { message } from './fault.ts'
 import * as k from './kinds.ts'
 
@@ -48,5 +49,11 @@ export const target = z.strictObject({
     z.array(k.name.transform(kindOf)).default([]),
     'Kinds or names of windows: it is deployed to in these only, by their deployers or with their yes; rollbacks and `security` deployments pass',
     'list of windows',
+  ),
+  hosts: means(hosts, 'Its servers, by the names that people type after `!cowboy add`', 'list of names'),
+  reapply: means(
+    reapply.optional(),
+    'Puts a change that was made by hand (a cowboy) back on its servers after a rollout; see below',
+    '`reapply`',
   ),
 })
