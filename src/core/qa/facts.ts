@@ -3,15 +3,19 @@
 /** `ok`: safe to deploy. */
 export type QaState = 'needs-testing' | 'ok' | 'bad' | 'untestable'
 
-/** `commit` is the full id of one that has landed. */
+/** Commits are named by the full ids of what has landed. */
 export type QaFact =
   | {
       readonly type: 'qa.judged'
       readonly service: string
-      readonly commit: string
+      readonly commits: readonly string[]
       readonly state: QaState
       readonly by: string
       readonly note?: string
+      /** By commit: what was said of it before, and is no longer so. */
+      readonly was?: Readonly<Record<string, { readonly state: QaState; readonly by: string }>>
+      /** Who was asked in private, had not answered, and need not any more. */
+      readonly spares?: readonly string[]
     }
   /** How it is to be checked. */
   | {
@@ -29,18 +33,41 @@ export type QaFact =
       readonly fix: string
       readonly by: string
     }
+  /** What is bad was found to be taken back, or repaired, by a commit that says so and has landed. Told once. */
+  | {
+      readonly type: 'qa.cured'
+      readonly service: string
+      readonly commit: string
+      readonly cure: string
+      readonly how: 'rollback' | 'fix'
+    }
+  /** This runs where it is checked, and whoever is to check what is new there was asked. */
+  | { readonly type: 'qa.reached'; readonly service: string; readonly target: string; readonly commit: string }
   /** Somebody was asked to check these, which had reached the target where that is done. */
   | {
       readonly type: 'qa.asked'
       readonly service: string
       readonly target: string
       readonly commits: readonly string[]
-      /** The person who is asked; absent: whoever is in the room. */
+      /** Whose they are to check; absent: anybody's who is in the room. */
       readonly person?: string
+      /** Where they were asked; absent: in private. */
       readonly room?: string
+      /** The next morning on which whoever was asked is reminded (epoch milliseconds). */
+      readonly next?: number
     }
-  /** They asked not to be asked in private, or to be asked again. */
+  /** Who was asked by this notice could not be reached in private: they are asked in a room, if there is one. */
+  | {
+      readonly type: 'qa.redirected'
+      readonly notice: string
+      readonly service: string
+      readonly commits: readonly string[]
+      readonly person: string
+      readonly room?: string
+      readonly next?: number
+    }
+  /** They asked not to be asked in private, or to be asked again; `next`: the next morning (epoch milliseconds). */
   | { readonly type: 'qa.muted'; readonly person: string }
-  | { readonly type: 'qa.unmuted'; readonly person: string }
-  /** A morning came; `next`: the one after it (epoch milliseconds). */
-  | { readonly type: 'qa.reminded'; readonly person: string; readonly next?: number }
+  | { readonly type: 'qa.unmuted'; readonly person: string; readonly next?: number }
+  /** A morning came, for a person or for those of a room; `next`: the one after it (epoch milliseconds). */
+  | { readonly type: 'qa.reminded'; readonly person?: string; readonly room?: string; readonly next?: number }
