@@ -19,6 +19,8 @@ export type CaptureOptions = {
   readonly input?: string
   /** Bytes kept of each output; 1 MB when not given. The rest is read and dropped. */
   readonly limit?: number
+  /** Takes the output piece by piece as it comes: then nothing of it is kept. */
+  readonly take?: (piece: Buffer) => void
 }
 
 function collect(stream: NodeJS.ReadableStream, limit: number): () => string {
@@ -33,7 +35,7 @@ function collect(stream: NodeJS.ReadableStream, limit: number): () => string {
 
 /** Never rejects: what went wrong stands in the answer. */
 export function capture(argv: readonly string[], options: CaptureOptions): Promise<Captured> {
-  const { cwd, env, timeout, input = '', limit = 1024 * 1024 } = options
+  const { cwd, env, timeout, input = '', limit = 1024 * 1024, take } = options
   const failed = (error: NodeJS.ErrnoException): Captured => ({
     code: null,
     stdout: '',
@@ -44,7 +46,8 @@ export function capture(argv: readonly string[], options: CaptureOptions): Promi
   return new Promise(resolve => {
     try {
       const child = spawn(argv[0] ?? '', argv.slice(1), { cwd, env, detached: true, stdio: 'pipe' })
-      const [stdout, stderr] = [collect(child.stdout, limit), collect(child.stderr, limit)]
+      const [stdout, stderr] = [collect(child.stdout, take ? 0 : limit), collect(child.stderr, limit)]
+      if (take) child.stdout.on('data', take)
       const answer = (code: number | null, late: boolean) => resolve({ code, stdout: stdout(), stderr: stderr(), late })
       const timer = setTimeout(() => {
         if (child.pid !== undefined) signal(-child.pid, 'SIGKILL')

@@ -5,8 +5,8 @@ import { bareText } from './bare-text.ts'
 import { type Captured, capture } from './capture.ts'
 import { type NotFound, no } from './found.ts'
 
-/** Asks git about one repository; `input` is its standard input. */
-export type Git = (args: readonly string[], input?: string) => Promise<Captured>
+/** Asks git about one repository; `input` is its standard input, `take` gets its output piece by piece. */
+export type Git = (args: readonly string[], input?: string, take?: (piece: Buffer) => void) => Promise<Captured>
 
 const TIMEOUT = 20_000
 
@@ -17,13 +17,18 @@ const SETTINGS = [
   ...['protocol.file.allow=always', 'protocol.git.allow=always'],
   // Commits that were pushed away must stay, because decisions ask about their ancestry.
   'gc.pruneExpire=never',
+  // What is a trailer must not depend on how a repository is configured.
+  'trailer.separators=:',
 ].flatMap(setting => ['-c', setting])
 
 /** Variables by which whoever started the bot, a hook for one, would send git to another repository. */
 const PLACES =
   /^GIT_(DIR|WORK_TREE|COMMON_DIR|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX)$/
-/** Replaced commits would have an ancestry that others don't see. */
-const ALWAYS = { GIT_TERMINAL_PROMPT: '0', GIT_NO_REPLACE_OBJECTS: '1', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
+/** Replaced commits would have an ancestry that others don't see. Nothing is fetched behind a question's back. */
+const ALWAYS = {
+  ...{ GIT_TERMINAL_PROMPT: '0', GIT_NO_REPLACE_OBJECTS: '1', GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0' },
+  LC_ALL: 'C',
+}
 
 const gitEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   GIT_SSH_COMMAND: 'ssh -o BatchMode=yes',
@@ -34,8 +39,8 @@ const gitEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
 /** `gitDir` is named outright, so that git never goes looking in the folders above. `timeout` in milliseconds. */
 export function gitIn(gitDir: string, env: NodeJS.ProcessEnv, timeout = TIMEOUT): Git {
   const options = { cwd: '/', env: gitEnvironment(env), timeout }
-  return (args, input) =>
-    capture(['git', '--no-pager', `--git-dir=${gitDir}`, ...SETTINGS, ...args], { ...options, input })
+  return (args, input, take) =>
+    capture(['git', '--no-pager', `--git-dir=${gitDir}`, ...SETTINGS, ...args], { ...options, input, take })
 }
 
 /** What git had to say about its failure, in a sentence. `where` is the repository as it is configured. */

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { coalesce } from '../../src/effects/repositories.ts'
+import { coalesce } from '../../src/effects/mirror.ts'
 import { asker, history, revision, why } from './asker.ts'
 import { newFolder, removeFolder } from './jobs.ts'
 import { makeRepo } from './repos.ts'
@@ -58,6 +59,60 @@ describe('a remote repository', () => {
     repo.git('update-ref', 'refs/heads/main', next)
     for (const lock of ['packed-refs.lock', 'refs/heads/main.lock'])
       writeFileSync(join(dir, 'mirrors', mirror, lock), '')
+    expect(await asker(dir, url)(revision('main'))).toMatchObject({ value: { commit: next } })
+  })
+
+  test('is mirrored without its files where its server can leave them out, and whole where it can not', async () => {
+    const path = join(dir, 'far.git')
+    const repo = makeRepo(path, false)
+    const write = (text: string): string => {
+      writeFileSync(join(path, 'file'), text)
+      repo.git('add', 'file')
+      repo.git('commit', '--quiet', '-m', text)
+      return repo.git('rev-parse', 'HEAD')
+    }
+    const url = `file://${path}`
+    const ask = asker(dir, url)
+    const mirror = () => join(dir, 'mirrors', readdirSync(join(dir, 'mirrors'))[0]!)
+    const holds = (id: string): boolean =>
+      spawnSync('git', [`--git-dir=${mirror()}`, 'cat-file', '-e', id], {
+        env: { ...process.env, GIT_NO_LAZY_FETCH: '1' },
+      }).status === 0
+    const follows = async (text: string) => {
+      const commit = write(text)
+      expect(await ask(revision('main'))).toMatchObject({ value: { commit, subject: text } })
+      expect(await ask({ ask: 'contains', service: 'web', revision: commit, commit: first })).toMatchObject({
+        value: true,
+      })
+      return holds(`${commit}^{tree}`)
+    }
+    repo.git('config', 'uploadpack.allowFilter', 'true')
+    const first = write('one')
+    expect(await follows('two')).toBe(false)
+    expect(await follows('three')).toBe(false)
+    expect(readFileSync(join(mirror(), 'config'), 'utf8')).not.toContain('far')
+    repo.git('config', 'uploadpack.allowFilter', 'false')
+    expect(await follows('four')).toBe(true)
+    expect(await follows('five')).toBe(true)
+    // What was never pushed is asked for at its origin, and nowhere else.
+    const answer = await ask({ ask: 'contains', service: 'web', revision: first, commit: 'ab'.repeat(20) })
+    expect(why(answer)).toContain('does not hold')
+    repo.git('config', 'uploadpack.allowFilter', 'true')
+    expect(await follows('six')).toBe(false)
+  })
+
+  test('goes on with a mirror that holds everything', async () => {
+    const repo = makeRepo(join(dir, 'far.git'))
+    const { m } = history(repo)
+    const url = `file://${repo.path}`
+    await asker(dir, url)(revision('main'))
+    const mirror = join(dir, 'mirrors', readdirSync(join(dir, 'mirrors'))[0]!)
+    for (const name of readdirSync(mirror)) rmSync(join(mirror, name), { recursive: true })
+    execFileSync('git', ['init', '--quiet', '--bare', mirror])
+    execFileSync('git', [`--git-dir=${mirror}`, 'fetch', '--quiet', url, '+refs/heads/*:refs/heads/*'])
+    repo.git('config', 'uploadpack.allowFilter', 'true')
+    const next = repo.commit('Next', m)
+    repo.git('update-ref', 'refs/heads/main', next)
     expect(await asker(dir, url)(revision('main'))).toMatchObject({ value: { commit: next } })
   })
 
