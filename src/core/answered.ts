@@ -28,9 +28,9 @@ export type FeedEvent = {
 /** What was read of a branch. */
 export type Reading = Pick<
   Extract<RevisionFact, { type: 'revisions.landed' }>,
-  'tip' | 'number' | 'floor' | 'commits' | 'whole' | 'roots' | 'cut'
+  'tip' | 'number' | 'floor' | 'commits' | 'whole' | 'roots' | 'cut' | 'lost'
 > & {
-  /** What was known and is no longer on the branch. */
+  /** What was the tip, where it is no longer on the branch. */
   readonly gone: readonly string[]
 }
 

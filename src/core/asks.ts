@@ -23,7 +23,8 @@ export type WorkQuestion =
   | { readonly ask: 'current'; readonly service: string; readonly target: string }
   /**
    * What landed on the service's branch beyond what is known (`tip`, counted from `floor`), so that all that `runs`
-   * lacks is known, and what of the branch each of those holds? Without `tip` nothing is known; `afresh`: all anew.
+   * lacks is known, and what of the branch each of those holds? Without `tip` nothing is known; `afresh`: all anew;
+   * `cut`: so many older ones were left out, and need not be asked for again.
    */
   | {
       readonly ask: 'landed'
@@ -31,6 +32,7 @@ export type WorkQuestion =
       readonly tip?: string
       readonly floor?: string
       readonly runs: readonly string[]
+      readonly cut?: number
       readonly afresh?: boolean
     }
   /** The kept output of a job, its end first when it is too long. */

@@ -24,10 +24,13 @@ async function whyNot(repository: Repository, ids: readonly string[]): Promise<F
   const names = list(gone.value.map(short))
   if (gone.value.length > 0)
     return no(`${repository.where} does not hold ${names}: never pushed, or pushed away since.`)
-  const shallow = await repository.git(['rev-parse', '--is-shallow-repository'])
-  if (shallow.stdout.trim() === 'true')
-    return no(`${repository.where} is a shallow clone: it does not know its own history.`)
-  return undefined
+  return whyShallow(repository)
+}
+
+/** Why nothing can be said of its history, where it has only the end of it. */
+export async function whyShallow({ git, where }: Repository): Promise<Found<never> | undefined> {
+  const { stdout } = await git(['rev-parse', '--is-shallow-repository'])
+  return stdout.trim() === 'true' ? no(`${where} is a shallow clone: it does not know its own history.`) : undefined
 }
 
 async function countDistance({ git, where }: Repository, from: string, to: string) {
@@ -36,7 +39,8 @@ async function countDistance({ git, where }: Repository, from: string, to: strin
   return asked.code === 0 ? found({ ahead: ahead ?? 0, behind: behind ?? 0 }) : whyGit(where, asked)
 }
 
-async function isIn({ git, where }: Repository, revision: string, commit: string): Promise<Found<boolean>> {
+/** Whether the commit is in the history of the revision (itself included); both are there. */
+export async function isIn({ git, where }: Repository, revision: string, commit: string): Promise<Found<boolean>> {
   const asked = await git(['merge-base', '--is-ancestor', '--end-of-options', commit, revision])
   return asked.code === 0 || asked.code === 1 ? found(asked.code === 0) : whyGit(where, asked)
 }

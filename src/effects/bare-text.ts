@@ -1,5 +1,6 @@
 /** Turns the bytes of a program's output into text that holds nothing but text. */
 import { maskSecrets } from '../core/mask.ts'
+import { clip, oneLine } from '../core/words.ts'
 
 /** ECMA-48: control sequences, then strings (titles, links) up to their terminator, then two-character escapes. */
 const SEQUENCES =
@@ -11,6 +12,9 @@ export const bareText = (text: string): string =>
     .replace(SEQUENCES, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '')
+
+/** The same in one line of at most `max` characters: for names and titles that others wrote. */
+export const bareLine = (text: string, max: number): string => clip(oneLine(bareText(text)), max)
 
 /** Text for people: bare first, because colours inside a secret would hide it from the mask. */
 export const showable = (text: string, secrets: readonly string[]): string => maskSecrets(bareText(text), secrets)

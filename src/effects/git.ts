@@ -5,7 +5,7 @@ import { makeAncestry } from './ancestry.ts'
 import { askCurrent, type CurrentOptions } from './current.ts'
 import { environment } from './environment.ts'
 import { type Found, found, no } from './found.ts'
-import { readLanded } from './landed.ts'
+import { makeBranches } from './landed.ts'
 import type { Log } from './log.ts'
 import type { Output } from './output.ts'
 import { makeRepositories, type Repository } from './repositories.ts'
@@ -48,6 +48,7 @@ export function makeAnswers(options: AnswersOptions): (question: WorkQuestion) =
   const how: CurrentOptions = { cwd, env: environment(secrets), secrets }
   const repositories = makeRepositories({ cwd, dir, env: how.env })
   const ancestry = makeAncestry()
+  const branches = makeBranches()
 
   const askHistory = (q: Asked<'distance' | 'contains' | 'touches'>, repository: Repository): Promise<Answer> => {
     if (q.ask === 'distance') return ancestry.distance(repository, q.from, q.to)
@@ -62,7 +63,7 @@ export function makeAnswers(options: AnswersOptions): (question: WorkQuestion) =
     const repository = repositories(service.repository)
     if ('ok' in repository) return repository
     if (q.ask === 'revision') return revisionOf(repository, q.text)
-    if (q.ask === 'landed') return readLanded(repository, service.branch, q)
+    if (q.ask === 'landed') return branches.read(repository, service.branch, q)
     if (q.ask === 'current') return currentOf(repository, service, { target: q.target, how })
     return askHistory(q, repository)
   }

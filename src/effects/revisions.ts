@@ -1,7 +1,7 @@
 /** Finds the commit that people mean by a branch, a tag or the beginning of its id. */
 import type { Revision } from '../core/asks.ts'
 import { clip, list, nearest, short } from '../core/words.ts'
-import { bareText } from './bare-text.ts'
+import { bareLine } from './bare-text.ts'
 import { type Found, found, no } from './found.ts'
 import { whyGit } from './git-program.ts'
 import type { Repository } from './repositories.ts'
@@ -67,7 +67,8 @@ async function byId(repository: Repository, text: string): Promise<Found<string 
   return no(`${quoted(text)} could be any of ${different.length} commits: ${list(named, 'or')}.`)
 }
 
-async function unknown(repository: Repository, text: string): Promise<Found<never>> {
+/** That there is none of this name, with the nearest names there are. */
+export async function unknownName(repository: Repository, text: string, what: string): Promise<Found<never>> {
   const places = ['refs/heads', 'refs/tags', 'refs/remotes/origin']
   const asked = await repository.git(['for-each-ref', '--format=%(refname)', '--', ...places])
   const names = asked.stdout.split('\n').map(ref => ref.replace(/^refs\/(heads|tags|remotes\/origin)\//, ''))
@@ -75,7 +76,7 @@ async function unknown(repository: Repository, text: string): Promise<Found<neve
   const near = nearest(text, all, 3)
   const hint = near.length > 0 ? near : all.length <= SHOWN ? all : []
   const say = hint.length > 0 ? ` There is ${list(hint)}.` : ''
-  return no(`There is no branch, tag or commit ${quoted(text)}.${say}`)
+  return no(`There is no ${what} ${quoted(text)}.${say}`)
 }
 
 /** The full id; the repository is refreshed first, except for a full id that is there already. */
@@ -92,8 +93,11 @@ export async function resolveText(repository: Repository, text: string): Promise
     if (!commit.ok) return commit
     if (commit.value) return found(commit.value)
   }
-  return unknown(repository, text)
+  return unknownName(repository, text, 'branch, tag or commit')
 }
+
+/** The subject of a commit as people read it; one without any is called by its id. */
+export const subjectOf = (text: string, commit: string): string => bareLine(text, 200) || short(commit)
 
 /** `commit` is a full id that is there. Subject and author are other people's text: harmless, but not to be trusted. */
 export async function describe(repository: Repository, commit: string): Promise<Found<Revision>> {
@@ -108,11 +112,5 @@ export async function describe(repository: Repository, commit: string): Promise<
   ])
   if (asked.code !== 0) return whyGit(repository.where, asked)
   const [at, author = '', subject = ''] = asked.stdout.replace(/\n$/, '').split('\0')
-  const line = (text: string, max: number) => clip(bareText(text).replace(/\s+/g, ' ').trim(), max)
-  return found({
-    commit,
-    subject: line(subject, 200) || short(commit),
-    author: line(author, 80),
-    at: Number(at) * 1000,
-  })
+  return found({ commit, subject: subjectOf(subject, commit), author: bareLine(author, 80), at: Number(at) * 1000 })
 }

@@ -11,8 +11,8 @@ export type Ask = (question: WorkQuestion) => Promise<Answer>
 const web: Service = { name: 'web', tier: 'standard', api: false, branch: 'main', consumers: [], targets: {} }
 
 /** Anything logged as broken fails the test. `repository` is relative to `dir`. */
-export function asker(dir: string, repository: string | undefined, current?: readonly string[]): Ask {
-  const services = { web: { ...web, repository, current } }
+export function asker(dir: string, repository: string | undefined, current?: readonly string[], branch = 'main'): Ask {
+  const services = { web: { ...web, repository, current, branch } }
   const org: Org = { name: 'Test', timezone: 'UTC', people: {}, roles: {}, rooms: {}, services }
   const output = async (job: string) => (job === 'D1' ? { text: 'said', bytes: 4, cut: false } : undefined)
   const log = { warn: (...told: unknown[]) => expect.fail(`logged ${JSON.stringify(told)}`) }

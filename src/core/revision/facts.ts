@@ -29,6 +29,17 @@ export type Landed = {
   readonly marks?: Marks
 }
 
+/** A commit of the main line that was pushed away, as it was called then. */
+export type Gone = {
+  readonly commit: string
+  readonly number: number
+  readonly subject: string
+  /** The person who wrote it, or the name that stands in it. */
+  readonly by: string
+  /** What has the same author and subject now. */
+  readonly back?: { readonly commit: string; readonly number: number }
+}
+
 export type RevisionFact =
   | {
       readonly type: 'revisions.landed'
@@ -47,6 +58,12 @@ export type RevisionFact =
       readonly roots: Readonly<Record<string, string>>
       /** So many older ones were left out, as there are too many. */
       readonly cut?: number
+      /** What runs, and is not in the repository or has nothing in common with the branch. */
+      readonly lost?: readonly string[]
+      /** The main line goes another way, as somebody merged it the wrong way round: from this number on they name others. */
+      readonly renumbered?: number
+      /** It could not be read before, since then (epoch milliseconds). */
+      readonly unreadableFrom?: number
     }
   /** The branch was pushed with force: these commits are no longer on it. Comes before what landed instead. */
   | {
@@ -56,6 +73,15 @@ export type RevisionFact =
       readonly was: string
       readonly tip: string
       readonly gone: readonly string[]
+      /** Those of the main line among them, oldest first; the newest when there are many. */
+      readonly went?: readonly Gone[]
+    }
+  /** What runs can't be placed on the branch; told once. */
+  | {
+      readonly type: 'revisions.lost'
+      readonly service: string
+      readonly branch: string
+      readonly commits: readonly string[]
     }
   /** The branch can't be read, since then and for this reason; told once. */
   | { readonly type: 'revisions.unreadable'; readonly service: string; readonly branch: string; readonly why: string }

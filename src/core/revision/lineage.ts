@@ -36,7 +36,8 @@ export function lineageOf(history: History): Lineage {
 function reckon({ commits, tip, number }: History): Lineage {
   const places = new Map(commits.map(({ commit }, place) => [commit, place]))
   const line: number[] = []
-  for (let at = places.get(tip); at !== undefined; at = places.get(commits[at]!.parents[0] ?? '')) line.unshift(at)
+  for (let at = places.get(tip); at !== undefined; at = places.get(commits[at]!.parents[0] ?? '')) line.push(at)
+  line.reverse()
   const broughtBy = new Int32Array(commits.length).fill(-1)
   const units = line.map((place, i): Unit => {
     const brings = unclaimed(place, { commits, places, broughtBy }, i)

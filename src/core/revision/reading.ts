@@ -1,8 +1,10 @@
 /** Reading a service's branch: what must be asked, and what of the answer is new. */
-import { answerTo, type Question } from '../asks.ts'
+import { answerTo, type Question, type Reading } from '../asks.ts'
 import type { Fact } from '../facts.ts'
+import type { Org } from '../org.ts'
 import { runsNow } from '../targets.ts'
 import type { World } from '../world.ts'
+import { goneFrom, renumberedFrom, wentFrom } from './rewritten.ts'
 import { type History, historyOf } from './slice.ts'
 
 type Seen = Pick<World, 'org' | 'state'>
@@ -20,9 +22,9 @@ function landedAsk(name: string, { org, state }: Seen): LandedAsk | undefined {
   const runs = [...new Set(running)].sort()
   const known = historyOf(state.revisions, name)
   if (!known || known.tip === '' || known.branch !== service.branch) return { ask: 'landed', service: name, runs }
-  const { tip, floor, commits } = known
-  const afresh = commits.length > kept ? { afresh: true } : {}
-  return { ask: 'landed', service: name, tip, ...(floor !== undefined && { floor }), runs, ...afresh }
+  const { tip, floor, cut, commits } = known
+  const before = { tip, ...(floor !== undefined && { floor }), ...(cut !== undefined && { cut }) }
+  return { ask: 'landed', service: name, ...before, runs, ...(commits.length > kept && { afresh: true }) }
 }
 
 /** What must be known to tell what has landed; nothing where the service has no repository. */
@@ -33,30 +35,51 @@ export function readingFacts(service: string, world: World): Fact[] {
   const ask = landedAsk(service, world)
   const answer = ask && answerTo(world.answers, ask)
   if (!answer) return []
-  const known = historyOf(world.state.revisions, service)
+  const before = historyOf(world.state.revisions, service)
   const branch = world.org.services[service]!.branch
-  if (!answer.ok) {
-    if (known?.unreadable?.why === answer.why) return []
-    return [{ type: 'revisions.unreadable', service, branch, why: answer.why }]
-  }
-  const { gone, ...read } = answer.value
+  if (!answer.ok) return unreadableFacts(before, { service, branch, why: answer.why }, world.at)
+  // What is known of another branch says nothing of this one.
+  const known = before?.branch === branch ? before : undefined
   if (known && isSame(known, answer.value)) return []
-  const rewritten: Fact[] =
-    known && gone.length > 0
-      ? [{ type: 'revisions.rewritten', service, branch, was: known.tip, tip: read.tip, gone }]
-      : []
-  return [...rewritten, { type: 'revisions.landed', service, branch, ...read }]
+  const { gone, ...read } = answer.value
+  const lost = (read.lost ?? []).filter(commit => !known?.lost?.includes(commit))
+  const rewritten = known && gone.length > 0
+  const renumbered = known && !rewritten ? renumberedFrom(known, read) : undefined
+  const more = {
+    ...(renumbered !== undefined && { renumbered }),
+    ...(before?.unreadable && { unreadableFrom: before.unreadable.at }),
+  }
+  return [
+    ...(rewritten ? [rewrittenFact(known, read, world.org)] : []),
+    { type: 'revisions.landed', service, branch, ...read, ...more },
+    ...(lost.length > 0 ? [{ type: 'revisions.lost', service, branch, commits: lost } as const] : []),
+  ]
 }
 
-const isSame = (
-  known: History,
-  { tip, commits, roots, whole }: Pick<History, 'tip' | 'commits' | 'roots'> & { whole?: boolean },
-): boolean =>
+/** A reason that changes all the time is not told all the time. */
+const untilToldAgain = 3_600_000
+
+type Unreadable = Extract<Fact, { type: 'revisions.unreadable' }>
+
+function unreadableFacts(known: History | undefined, told: Omit<Unreadable, 'type'>, at: number): Fact[] {
+  const before = known?.unreadable
+  if (before && (before.why === told.why || at - before.toldAt < untilToldAgain)) return []
+  return [{ type: 'revisions.unreadable', ...told }]
+}
+
+const rewrittenFact = (known: History, read: Omit<Reading, 'gone'>, org: Org): Fact => ({
+  type: 'revisions.rewritten',
+  ...{ service: known.service, branch: known.branch, was: known.tip, tip: read.tip },
+  ...{ gone: goneFrom(known, read), went: wentFrom(known, read, org) },
+})
+
+const isSame = (known: History, { tip, commits, roots, whole, cut, lost }: Reading): boolean =>
   known.tip === tip &&
   commits.length === 0 &&
   !whole &&
   known.unreadable === undefined &&
-  JSON.stringify(known.roots) === JSON.stringify(roots)
+  known.cut === cut &&
+  JSON.stringify([known.roots, known.lost]) === JSON.stringify([roots, lost])
 
 /** Of every service. */
 export const allReadingAsks = (seen: Seen): Question[] =>

@@ -15,12 +15,14 @@ export type History = {
   readonly commits: readonly Landed[]
   readonly roots: Readonly<Record<string, string>>
   readonly cut?: number
+  /** What runs and can't be placed on it. */
+  readonly lost?: readonly string[]
   /** When something was last found to have landed (epoch milliseconds). */
   readonly at: number
   /** The branch was last pushed with force: what was its tip, and what is no longer on it. */
   readonly rewritten?: { readonly was: string; readonly gone: readonly string[]; readonly at: number }
-  /** Since when and why it can't be read. */
-  readonly unreadable?: { readonly why: string; readonly at: number }
+  /** Since when it can't be read, and why, as it was last told. */
+  readonly unreadable?: { readonly why: string; readonly at: number; readonly toldAt: number }
 }
 
 /** By service. */
@@ -36,11 +38,12 @@ export function evolveHistories(histories: Histories, fact: Fact, { at }: Foldin
     const known = historyOf(histories, fact.service)
     const empty = { tip: '', number: 0, commits: [], roots: {}, at }
     const history = { ...(known ?? { ...empty, service: fact.service, branch: fact.branch }) }
-    return { ...histories, [fact.service]: { ...history, unreadable: { why: fact.why, at } } }
+    const unreadable = { why: fact.why, at: known?.unreadable?.at ?? at, toldAt: at }
+    return { ...histories, [fact.service]: { ...history, unreadable } }
   }
   if (fact.type === 'revisions.rewritten') return rewrite(histories, fact, at)
   if (fact.type !== 'revisions.landed') return histories
-  const { type: _, whole, commits, ...told } = fact
+  const { type: _, whole, commits, renumbered, unreadableFrom, ...told } = fact
   const known = historyOf(histories, fact.service)
   const before = whole ? [] : (known?.commits ?? [])
   const rewritten = known?.rewritten && { rewritten: known.rewritten }
