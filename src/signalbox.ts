@@ -1,6 +1,6 @@
 /** The whole program: its parts are wired, then started in order. Started and stopped by `program.ts`. */
-import { jobsUnderWay } from './core/deploy/job.ts'
 import { openDeploys } from './core/deploys.ts'
+import { jobsUnderWay } from './core/job/owners.ts'
 import { greeting } from './core/say/greeting.ts'
 import { sampleNames } from './dispatch/usage.ts'
 import { entriesSince } from './record.ts'

@@ -1,11 +1,10 @@
-/** The work outside: steps that facts ask for, answers that decisions need, and the ends that come back in as calls. */
+/** The work outside: jobs that facts ask for, answers that decisions need, and the ends that come back in as calls. */
 import { join } from 'node:path'
 import type { Feeds } from './calendar/feed.ts'
 import type { Config } from './config.ts'
 import type { Answer, Question } from './core/asks.ts'
-import { jobsUnderWay } from './core/deploy/job.ts'
-import { endAsks, jobEnded } from './core/deploy/steps.ts'
 import type { Fact } from './core/facts.ts'
+import { jobAsked, jobEndAsks, jobEnded, jobStopped, jobsUnderWay } from './core/job/owners.ts'
 import type { State } from './core/state.ts'
 import { makeAnswers } from './effects/git.ts'
 import { type JobEnd, makeRunner } from './effects/runner.ts'
@@ -30,7 +29,7 @@ const runnerBy = { door: 'work', name: 'the runner' } as const
 const endCall = (end: JobEnd): Inner => ({
   cause: `job:${end.key}`,
   by: runnerBy,
-  asks: world => endAsks(end, world),
+  asks: world => jobEndAsks(end, world),
   decide: world => jobEnded(end, world),
 })
 
@@ -69,8 +68,9 @@ export function makeWork({ config, data, live, calendarOf, take, now, log }: Wor
 
   /** Does what a fact asks for. */
   function begin(fact: Fact): void {
-    if (fact.type === 'step.requested') runner.run({ key: fact.job, argv: fact.run, timeout: fact.timeout })
-    if (fact.type === 'step.stop-requested') runner.stop(fact.job)
+    const [asked, stopped] = [jobAsked(fact), jobStopped(fact)]
+    if (asked) runner.run(asked)
+    if (stopped !== undefined) runner.stop(stopped)
   }
 
   /** After a start: picks up what runs on, and starts what was asked for and never began. */

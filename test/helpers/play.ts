@@ -1,11 +1,11 @@
 /** What a line of a story's script does: somebody says something, a job ends, time passes. */
 import { bootAsks, bootFacts } from '../../src/core/clock/boot.ts'
 import { tickAsks, tickFacts } from '../../src/core/clock/tick.ts'
-import { type Ended, jobsUnderWay } from '../../src/core/deploy/job.ts'
-import { endAsks, jobEnded } from '../../src/core/deploy/steps.ts'
 import { findDeploy } from '../../src/core/deploys.ts'
 import type { By } from '../../src/core/entry.ts'
 import type { Fact } from '../../src/core/facts.ts'
+import type { Ended } from '../../src/core/job/owner.ts'
+import { jobEndAsks, jobEnded, jobsUnderWay } from '../../src/core/job/owners.ts'
 import { did } from '../../src/core/outcome.ts'
 import { deployButtons } from '../../src/core/say/buttons.ts'
 import { runsNow } from '../../src/core/targets.ts'
@@ -36,7 +36,7 @@ function endJob(scene: Scene, how: Ended['how']): void {
   scene.at += jobTime
   const code = how === 'ok' ? 0 : how === 'failed' ? 1 : null
   const end = { key: job.key, how, code, signal: null, startedAt, endedAt: scene.at, tail: `${how}\n` }
-  take(scene, workBy, { asks: world => endAsks(end, world), run: world => jobEnded(end, world) })
+  take(scene, workBy, { asks: world => jobEndAsks(end, world), run: world => jobEnded(end, world) })
 }
 
 /** `step ok` brings the whole step to its end, its check included. */

@@ -1,22 +1,9 @@
 /** The jobs of steps: their names, what they run, and who waits for their end. */
 import { type Deploy, findDeploy, holdsTarget, openDeploys } from '../deploys.ts'
-import type { Fact, JobResult, Part } from '../facts.ts'
+import type { Fact, Part } from '../facts.ts'
+import type { Job } from '../job/owner.ts'
 import type { State } from '../state.ts'
 import type { World } from '../world.ts'
-
-/** How a job ended. */
-export type Ended = {
-  readonly key: string
-  /** `lost`: it was started, and neither the process nor its exit code can be found. */
-  readonly how: JobResult
-  readonly code: number | null
-  readonly signal: string | null
-  /** Epoch milliseconds. */
-  readonly startedAt: number
-  readonly endedAt: number
-  /** The last lines of output, at most 2,000 characters, masked and free of control characters. */
-  readonly tail: string
-}
 
 /** Asks for a step to be run, or verified. The attempt is part of the job's name: a retry is another job. */
 export function stepFact(deploy: Deploy, index: number, part: Part): Extract<Fact, { type: 'step.requested' }> {
@@ -39,10 +26,8 @@ export function waitingFor(state: State, job: string): Deploy | undefined {
 
 export const partOf = (job: string): Part => (job.split('.')[2] === 'verify' ? 'verify' : 'run')
 
-/** The jobs that must be under way: a restart picks them up, or starts those that never began. */
-export function jobsUnderWay(
-  world: Pick<World, 'state'>,
-): { key: string; argv: readonly string[]; timeout: number; stop: boolean }[] {
+/** The jobs of steps that must be under way, or have not stopped yet. */
+export function jobsUnderWay(world: Pick<World, 'state'>): (Job & { readonly stop: boolean })[] {
   return openDeploys(world.state.deploys).flatMap(({ id }) => {
     const d = findDeploy(world.state.deploys, id)!
     const step = d.steps[d.index]

@@ -2,12 +2,13 @@
 import type { Question } from '../asks.ts'
 import { type Deploy, findDeploy, isValidating, openDeploys } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
+import type { Ended } from '../job/owner.ts'
 import { did, type Outcome, said } from '../outcome.ts'
 import { post } from '../post.ts'
 import { nextPromptId } from '../prompts.ts'
 import { sayDuration } from '../words.ts'
 import { actingAs, after, type World } from '../world.ts'
-import { type Ended, partOf, stepFact, waitingFor } from './job.ts'
+import { partOf, stepFact, waitingFor } from './job.ts'
 import { startAsks, startFacts } from './start.ts'
 
 /** What the end of a job means. An end that nobody waits for is passed by. */
