@@ -1,0 +1,28 @@
+/** What happens again and again, in the configuration in a few words: `daily at 05:00`, `weekdays at 6:30`, `mon, thu at 22:00`. */
+import { checkRule } from '../calendar/rule.ts'
+import { ruleOf } from '../core/clock/every.ts'
+import { readRepeat } from '../core/clock/repeat.ts'
+import { means, readAs } from './kinds.ts'
+import { dayOrTime } from './times.ts'
+
+/** `start` is the first local time, `rule` an RRULE, `words` what was written. */
+export type Recurring = { readonly start: string; readonly rule: string; readonly words: string }
+
+/** Undefined: it says no days, or no time of day where one is needed. */
+export function readRecurring(written: string): Recurring | undefined {
+  const words = written.trim().replace(/\s+/g, ' ')
+  const [, days = '', time] = /^(.*?)(?: at (\d{1,2}:\d\d))?$/i.exec(words) ?? []
+  const said = readRepeat(days)
+  const rule = said === undefined ? ruleOf(days) : said.rest === '' ? said.rule : undefined
+  const start = dayOrTime.safeParse(time ?? '00:00')
+  if (rule === undefined || checkRule(rule) !== undefined || !start.success) return undefined
+  return time === undefined && !/FREQ=HOURLY/.test(rule) ? undefined : { start: start.data.start, rule, words }
+}
+
+const cure = 'write it like daily at 05:00, weekdays at 6:30 or mon, thu at 22:00'
+
+export const recurring = means(
+  readAs(readRecurring, 'says no days with a time', cure),
+  'Days and a local time',
+  'days and time, `daily at 05:00`',
+)
