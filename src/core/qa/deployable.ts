@@ -1,19 +1,27 @@
 /** Which revisions are safe to ship to a target with everything before them: deployable as tip. */
-import type { Unit } from '../revision/lineage.ts'
+import { badRangesOf } from '../bad.ts'
+import { ancestors, lineageOf, rootOf, type Unit } from '../revision/lineage.ts'
+import { type History, historyOf } from '../revision/slice.ts'
+import { runsNow } from '../targets.ts'
+import { short } from '../words.ts'
 import type { World } from '../world.ts'
+import { lackedBy } from './lacking.ts'
+import { problemsOn } from './problems.ts'
+import { standingsOf } from './standings.ts'
 
 export type Place = { readonly service: string; readonly target: string }
 
 /** What keeps a revision from being deployable as tip. `cure`: the first revision behind it that no longer has this. */
 export type Block =
-  /** `commit`: what was judged, or waits to be; brought by `unit`, often itself. */
+  /** `commit`: what was judged, or waits to be; brought by `unit`, often itself. `fixes`: what says that it repairs it. */
   | {
       readonly why: 'needs-testing' | 'bad'
       readonly unit: Unit
       readonly commit: string
       readonly cure?: Unit
+      readonly fixes?: readonly Unit[]
     }
-  /** It holds what this deployment brought, which was rolled back. */
+  /** It holds what this deployment brought, which was rolled back; `unit`: the oldest of it. */
   | { readonly why: 'known-bad'; readonly deploy: string; readonly unit: Unit; readonly cure?: Unit }
   /** It lacks a change that was made on the servers by hand. */
   | { readonly why: 'cowboy'; readonly cowboy: string; readonly cure?: Unit }
@@ -30,7 +38,7 @@ export type Standing = {
 export type Deployable = {
   readonly service: string
   readonly target: string
-  /** What runs there; `unit`: the one of the main line that it is. Absent: nothing yet, as far as is known. */
+  /** What runs there; `unit`: the newest of the main line that it holds. Absent: nothing yet, as far as is known. */
   readonly runs?: { readonly commit: string; readonly unit?: Unit }
   /** The newest that is deployable as tip and newer than what runs. */
   readonly tip?: Unit
@@ -42,9 +50,55 @@ export type Deployable = {
 
 type Seen = Pick<World, 'state' | 'org'>
 
+/** Why nothing can be said at all, or what can be read. */
+function readable({ service }: Place, { state, org }: Seen): History | string {
+  const config = org.services[service]
+  if (config?.repository === undefined) return `${service} has no repository in the configuration`
+  const history = historyOf(state.revisions, service)
+  if (history?.tip) return history
+  const why = history?.unreadable?.why
+  return `the branch ${config.branch} of ${service} ${why === undefined ? 'was not read yet' : `can't be read: ${why}`}`
+}
+
+/** Why what is known is not enough to promise anything. */
+function doubt(history: History, runs: string | undefined, root: string | undefined): string | undefined {
+  const { service, branch, unreadable, cut, floor } = history
+  if (unreadable) return `the branch ${branch} of ${service} can't be read: ${unreadable.why}`
+  if (runs === undefined) return undefined
+  if (root === undefined) return `nobody has looked yet what of ${branch} is in ${short(runs)}, which runs there`
+  const isCut = cut !== undefined && cut > 0 && root === 'below' && (history.roots[runs] ?? runs) !== floor
+  return isCut ? `${short(runs)}, which runs there, is older than all I have read of ${branch}` : undefined
+}
+
 /** Judges all that landed since what runs in a target. */
-export function deployable({ service, target }: Place, _seen: Seen): Deployable {
-  return { service, target, standings: [], unknown: `nothing is known yet of what landed on ${service}` }
+export function deployable(place: Place, seen: Seen): Deployable {
+  const history = readable(place, seen)
+  const commit = runsNow(seen.state.targets, place.service, place.target)?.revision.commit
+  if (typeof history === 'string')
+    return { ...place, ...(commit !== undefined && { runs: { commit } }), standings: [], unknown: history }
+  const lineage = lineageOf(history)
+  const root = commit === undefined ? undefined : rootOf(history, commit)
+  const within = ancestors(lineage, root ?? '')
+  const next = lineage.units.findIndex(u => within[lineage.places.get(u.landed.commit)!] === 0)
+  const first = next === -1 ? lineage.units.length : next
+  const { qa, bad } = seen.state
+  const ground = { history, qa, bad: badRangesOf(bad, place.service), base: (p: number) => within[p] === 1, first }
+  const standings = standingsOf({
+    first,
+    lineage,
+    problems: problemsOn(ground),
+    lacked: lackedBy(place, history, seen),
+  })
+  const unknown = doubt(history, commit, root)
+  const tip = unknown === undefined ? standings.findLast(s => s.clear)?.unit : undefined
+  const unit = lineage.units[first - 1]
+  return {
+    ...place,
+    ...(commit !== undefined && { runs: { commit, ...(unit && { unit }) } }),
+    ...(tip && { tip }),
+    standings,
+    ...(unknown !== undefined && { unknown }),
+  }
 }
 
 /** How the revision `commit` stands; undefined when it is not newer than what runs, or nothing can be promised. */

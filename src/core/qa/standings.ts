@@ -1,0 +1,89 @@
+/** How each revision stands, from what stands in the way of which. */
+import type { Lineage } from '../revision/lineage.ts'
+import type { Block, Standing } from './deployable.ts'
+import type { Lacked } from './lacking.ts'
+import type { Problem } from './problems.ts'
+
+type Found = {
+  /** The place in `units` of the first that is newer than what runs. */
+  readonly first: number
+  readonly lineage: Lineage
+  readonly problems: readonly Problem[]
+  readonly lacked: readonly Lacked[]
+}
+
+export function standingsOf(found: Found): Standing[] {
+  const counts = countsOf(found)
+  return found.lineage.units.slice(found.first).map((unit, i) => ({
+    unit,
+    clear: counts[found.first + i] === 0,
+    // There may be many, of each of very many: only those that somebody reads are put together.
+    get blocks() {
+      return blocksAt(found.first + i, found)
+    },
+  }))
+}
+
+/** How many stand in the way of each, by its place in `units`. */
+function countsOf({ lineage: { units }, problems, lacked }: Found): Int32Array {
+  const counts = new Int32Array(units.length + 1)
+  const bump = (at: number, by: number): void => {
+    counts[at] = counts[at]! + by
+  }
+  for (const { turns } of problems) for (const [i, at] of turns.entries()) bump(at, i % 2 === 0 ? 1 : -1)
+  for (const { until } of lacked) {
+    bump(0, 1)
+    bump(until, -1)
+  }
+  for (let at = 1; at < counts.length; at++) bump(at, counts[at - 1]!)
+  return counts
+}
+
+/** Where a problem that stands in the way at `at` no longer does; undefined: it doesn't at all. */
+function endAt({ turns }: Problem, at: number): number | undefined {
+  const next = turns.findIndex(turn => turn > at)
+  const passed = next === -1 ? turns.length : next
+  if (passed % 2 === 0) return undefined
+  return next === -1 ? Number.POSITIVE_INFINITY : turns[next]!
+}
+
+function blocksAt(at: number, found: Found): Block[] {
+  const { problems, lineage, lacked } = found
+  const { units, broughtBy, commits } = lineage
+  const deploys = new Set<string>()
+  const blocks = problems
+    .toSorted((a, b) => broughtBy[a.place]! - broughtBy[b.place]!)
+    .flatMap((problem): Block | [] => {
+      const end = endAt(problem, at)
+      if (end === undefined) return []
+      const { place, why, range, fixes } = problem
+      const unit = units[broughtBy[place]!]!
+      if (why !== 'known-bad') {
+        const pending = [...new Set(fixes.map(fix => units[broughtBy[fix]!]!))]
+        const more = pending.length > 0 ? { fixes: pending } : {}
+        return { why, unit, commit: commits[place]!.commit, ...cureOf(end, lineage), ...more }
+      }
+      const { deploy } = range!
+      if (deploys.has(deploy)) return []
+      deploys.add(deploy)
+      return { why, deploy, unit, ...cureOf(lastEnd(deploy, at, problems), lineage) }
+    })
+  const lacking = lacked.filter(({ until }) => until > at)
+  return [
+    ...blocks,
+    ...lacking.map(({ cowboy, until }) => ({ why: 'cowboy', cowboy, ...cureOf(until, lineage) }) as const),
+  ]
+}
+
+/** Where nothing of what a deployment brought stands in the way any more. */
+function lastEnd(deploy: string, at: number, problems: readonly Problem[]): number {
+  const ends = problems.filter(p => p.range?.deploy === deploy).flatMap(p => endAt(p, at) ?? [])
+  if (ends.length === 0) return at
+  const latest = Math.max(...ends)
+  return latest === Number.POSITIVE_INFINITY ? latest : lastEnd(deploy, latest, problems)
+}
+
+const cureOf = (end: number, { units }: Lineage): { cure?: Lineage['units'][number] } => {
+  const cure = units[end]
+  return cure ? { cure } : {}
+}
