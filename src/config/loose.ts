@@ -21,14 +21,23 @@ const target = z.object({
   rollbackApprovals: number(0),
   approvers: texts,
   windows: texts,
+  qa: text,
   steps,
   rollback: steps,
   reapply: reapply.catch(noReapply),
 })
 
+const qa = z.object({ target: text, by: z.enum(['author', 'other']).catch('author'), testers: texts })
+
+const staging = z.union([z.string(), z.object({ target: text })])
+const promote = z.object({ from: text, to: text, how: text })
+
 const service = z.object({
   repository: text,
   current: texts,
+  staging: staging.optional().catch(undefined),
+  promote: promote.optional().catch(undefined),
+  qa: qa.optional().catch(undefined),
   targets: byName(
     target.catch({
       room: undefined,
@@ -36,6 +45,7 @@ const service = z.object({
       rollbackApprovals: 0,
       approvers: [],
       windows: [],
+      qa: undefined,
       steps: [],
       rollback: [],
       reapply: noReapply,
@@ -96,6 +106,7 @@ export type Loose = z.output<typeof loose>
 export type LooseWindow = z.output<typeof window>
 export type LooseMeeting = z.output<typeof meeting>
 export type LooseTrain = z.output<typeof train>
+export type LooseService = z.output<typeof service>
 export type LooseTarget = z.output<typeof target>
 
 /** Never throws; what is not there is empty. */

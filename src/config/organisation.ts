@@ -4,6 +4,8 @@ import { backport } from './backport.ts'
 import { message } from './fault.ts'
 import * as k from './kinds.ts'
 import { meeting } from './meetings.ts'
+import { qa } from './qa.ts'
+import { promote, staging } from './rollouts.ts'
 import { target } from './target.ts'
 import { train } from './trains.ts'
 import { window } from './windows.ts'
@@ -17,6 +19,12 @@ export const service = z.strictObject({
   branch: means(k.branch.default('main'), 'The branch that is deployed as a rule'),
   consumers: means(z.array(k.name).default([]), 'Who uses it: services, here or elsewhere', 'list of names'),
   current: means(k.argv.optional(), 'A program that prints the commit which runs in `{target}`'),
+  qa: means(qa.optional(), 'How its revisions are checked before they ship', 'QA'),
+  staging: means(
+    staging.optional(),
+    'Which target follows the branch by itself; `staging: on landing` is short for `{ target: staging, deploy: on landing }`',
+  ),
+  promote: means(promote.optional(), 'What goes from one target on to the next', 'promotion'),
   targets: means(
     z.record(k.name, target).default({}),
     'Where it can be deployed to, each by its name',
@@ -27,7 +35,8 @@ export const service = z.strictObject({
 export const person = z.strictObject({
   slack: means(k.slackPerson.optional(), 'Who they are on Slack'),
   irc: means(k.ircAccount.optional(), 'Who they are on IRC: the services account, never a nick'),
-  email: means(k.email.optional(), 'Where mail reaches them'),
+  email: means(k.email.optional(), 'Where mail reaches them, and what they commit with'),
+  timezone: means(k.timezone.optional(), "When it is morning for them; the organisation's when it is not written"),
   teams: means(
     z.array(k.name).default([]),
     'The teams they are in; a team exists by being named here',

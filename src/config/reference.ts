@@ -6,6 +6,8 @@ import { reapply } from './cowboys.ts'
 import { environment } from './environment.ts'
 import { meeting } from './meetings.ts'
 import { organisation, person, roles, room, service } from './organisation.ts'
+import { qa } from './qa.ts'
+import { promote, staging } from './rollouts.ts'
 import { defaultOf, meaningOf, type Schema, shapeOf, typeOf } from './schema.ts'
 import { step, target } from './target.ts'
 import { cut, stop, train } from './trains.ts'
@@ -22,6 +24,9 @@ export function configReference(): string {
     'Everybody may read. A role lists teams and people.',
     table('`rooms.NAME`', 'key', room),
     table('`services.NAME`', 'key', service),
+    table('`services.NAME.qa`', 'key', qa),
+    table('`services.NAME.staging`', 'key', staging),
+    table('`services.NAME.promote`', 'key', promote),
     table('`services.NAME.targets.NAME`', 'key', target),
     table('`steps` and `rollback`, each step', 'key', step),
     table('`services.NAME.targets.NAME.reapply`', 'key', reapply),

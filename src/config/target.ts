@@ -50,6 +50,10 @@ export const target = z.strictObject({
     'Kinds or names of windows: it is deployed to in these only, by their deployers or with their yes; rollbacks and `security` deployments pass',
     'list of windows',
   ),
+  qa: means(
+    z.enum(['required']).optional(),
+    '`required`: only what is deployable as tip goes here, that is, checked with all that comes before it',
+  ),
   hosts: means(hosts, 'Its servers, by the names that people type after `!cowboy add`', 'list of names'),
   reapply: means(
     reapply.optional(),
