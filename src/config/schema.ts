@@ -10,10 +10,13 @@ function layers(schema: Schema): Schema[] {
     schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault
       ? schema.def.innerType
       : schema instanceof z.ZodPipe
-        ? schema.def.in
+        ? writtenSide(schema)
         : undefined
   return inner === undefined ? [schema] : [schema, ...layers(inner)]
 }
+
+/** What people write: it comes first, but where a short form of it is read before. */
+const writtenSide = ({ def }: z.ZodPipe): Schema => (def.in instanceof z.ZodTransform ? def.out : def.in)
 
 const core = (schema: Schema): Schema => layers(schema).at(-1) ?? schema
 
