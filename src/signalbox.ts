@@ -33,7 +33,8 @@ export async function startSignalbox(parts: Parts) {
   outbox.refresh()
   work.pickUp(engine.state())
   void engine.take(boot(now()))
-  const stopClock = startSchedule({ take: inner => engine.take(inner).then(web.ticked), now, keep: save })
+  const branches = Object.values(config.org.services).flatMap(s => (s.repository === undefined ? [] : [s.name]))
+  const stopClock = startSchedule({ take: inner => engine.take(inner).then(web.ticked), now, branches, keep: save })
   void engine.take(look(now()))
   void engine.take(renotice(now(), told))
 

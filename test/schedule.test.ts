@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Org } from '../src/core/org.ts'
 import { emptyState } from '../src/core/state.ts'
 import type { Inner } from '../src/engine.ts'
-import { look, startSchedule, tick } from '../src/schedule.ts'
+import { look, read, startSchedule, tick } from '../src/schedule.ts'
 import { answersTo, idOf } from './helpers/commits.ts'
 import { given } from './helpers/given.ts'
 import { org, withCurrent } from './helpers/org.ts'
@@ -28,6 +29,44 @@ test('a tick comes every second, a look every five minutes, and none after it wa
   await stop()
   await vi.advanceTimersByTimeAsync(10 * minute)
   expect(count('tick:') + count('look:')).toBe(30 * 60 + 6)
+})
+
+test('every branch is read each minute; one that hangs holds up no other, and is not asked again meanwhile', async () => {
+  const branches = Array.from({ length: 9 }, (_, n) => `service${n}`)
+  const taken: string[] = []
+  const stop = startSchedule({
+    take: async ({ cause }: Inner) => {
+      if (!cause.startsWith('read:')) return
+      taken.push(cause.split(':')[1]!)
+      if (cause.includes('service1')) await new Promise(resolve => setTimeout(resolve, 2.5 * minute))
+    },
+    now: Date.now,
+    branches,
+    keep: async () => {},
+  })
+  await vi.advanceTimersByTimeAsync(minute)
+  expect(taken.toSorted()).toEqual(branches)
+  await vi.advanceTimersByTimeAsync(2 * minute)
+  expect(taken).toHaveLength(9)
+  await vi.advanceTimersByTimeAsync(minute)
+  expect(taken).toHaveLength(18)
+  await stop()
+  await vi.advanceTimersByTimeAsync(10 * minute)
+  expect(taken).toHaveLength(18)
+})
+
+test('what can not be read for long is asked less often', () => {
+  const withRepository = (o: Org): Org => ({
+    ...o,
+    services: { ...o.services, web: { ...o.services.web!, repository: './web.git' } },
+  })
+  const story = given({ org: withRepository, outside: { down: true } }, 'read web')
+  const by = { door: 'clock', name: 'the clock' } as const
+  const asked = (at: number): number =>
+    read('web', at).asks?.({ state: story.state(), org: story.org(), at, by, answers: {} }).length ?? 0
+  const minutes = Array.from({ length: 60 }, (_, n) => asked(story.at() + n * minute))
+  expect(minutes.slice(0, 10)).toEqual(Array(10).fill(1))
+  expect(minutes.slice(10).reduce((a, b) => a + b)).toBe(10)
 })
 
 test('a look asks every target that can say what runs, and finds what was deployed behind our back', () => {

@@ -3,12 +3,16 @@ import { questionKey, type Reading } from '../core/asks.ts'
 import { isIn } from './ancestry.ts'
 import { countCommits, tipOf } from './branch.ts'
 import { listCommits } from './commit-list.ts'
+import { makeFew } from './few.ts'
 import { floorFor, goesBack, type Known, raiseFloor, type Standing, standingOf } from './floor.ts'
 import { type Found, found } from './found.ts'
 import type { Repository } from './repositories.ts'
 
 /** Commits of one reading at most; the oldest are left out and counted. */
 const MOST = 10_000
+
+/** Branches read at once: after a start all of them are, and a long history takes a processor and its memory. */
+const AT_ONCE = 3
 
 /** Readings kept of one repository: each service's last. */
 const KEPT = 100
@@ -21,6 +25,7 @@ export type Branches = {
 /** Where nothing is new, the same answer is given again as long as the branch stays: asked each minute, it must be cheap. */
 export function makeBranches(): Branches {
   const quiet = new WeakMap<Repository, Map<string, Reading>>()
+  const few = makeFew(AT_ONCE)
   return {
     async read(repository, branch, known) {
       const tip = await tipOf(repository, branch)
@@ -30,7 +35,7 @@ export function makeBranches(): Branches {
       const key = `${branch} ${questionKey(known)}`
       const before = kept.get(key)
       if (before?.tip === tip.value) return found(before)
-      const reading = await readFrom(repository, tip.value, known)
+      const reading = await few(() => readFrom(repository, tip.value, known))
       kept.delete(key)
       if (reading.ok && isQuiet(reading.value)) kept.set(key, reading.value)
       if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '')

@@ -7,9 +7,11 @@ import type { Fact } from '../../src/core/facts.ts'
 import type { Ended } from '../../src/core/job/owner.ts'
 import { jobEndAsks, jobEnded, jobsUnderWay } from '../../src/core/job/owners.ts'
 import { did } from '../../src/core/outcome.ts'
+import { readingAsks, readingFacts } from '../../src/core/revision/reading.ts'
 import { deployButtons } from '../../src/core/say/buttons.ts'
 import { runsNow } from '../../src/core/targets.ts'
 import { parseDuration } from '../../src/core/words.ts'
+import type { World } from '../../src/core/world.ts'
 import { fillExample, sampleNames } from '../../src/dispatch/usage.ts'
 import { idOf } from './commits.ts'
 import { overhear, restart, type Scene, say, take } from './scene.ts'
@@ -62,6 +64,12 @@ function boot(scene: Scene): void {
   take(scene, clockBy, { asks: bootAsks, run: world => did(bootFacts(world)) })
 }
 
+/** The branch of a service is read, as it is each minute. */
+function readBranch(scene: Scene, service: string): void {
+  const asks = (world: World) => readingAsks(service, world)
+  take(scene, clockBy, { asks, run: world => did(readingFacts(service, world)) })
+}
+
 /** A deployment of the next revision, by real lines, until it is judged good. */
 function bringOut(scene: Scene, service: string, target: string): string {
   const now = runsNow(scene.state.targets, service, target)?.revision.commit
@@ -104,6 +112,7 @@ const rules: readonly Rule[] = [
   [/^\+(\w+)$/, (scene, [time]) => pass(scene, parseDuration(time!)!)],
   [/^step (ok|fails|lost|times out|stopped|unstartable)$/, (scene, [how]) => endStep(scene, how!)],
   [/^boot$/, scene => boot(scene)],
+  [/^read (\S+)$/, (scene, [service]) => readBranch(scene, service!)],
   [/^job ok$/, scene => endJob(scene, 'ok')],
   [/^done (\S+) (\S+)$/, (scene, [service, target]) => void bringOut(scene, service!, target!)],
   [

@@ -81,6 +81,20 @@ const isSame = (known: History, { tip, commits, roots, whole, cut, lost }: Readi
   known.cut === cut &&
   JSON.stringify([known.roots, known.lost]) === JSON.stringify([roots, lost])
 
+/** After so many milliseconds without an answer, a repository is asked less often: some count who knocks. */
+const soon = 600_000
+const seldom = 5
+
+/** Whether the branch is read in this minute (epoch milliseconds). */
+export function isTimeToRead(service: string, at: number, { state }: Pick<World, 'state'>): boolean {
+  const unreadable = historyOf(state.revisions, service)?.unreadable
+  return !unreadable || at - unreadable.at < soon || Math.floor(at / 60_000) % seldom === 0
+}
+
 /** Of every service. */
 export const allReadingAsks = (seen: Seen): Question[] =>
   Object.keys(seen.org.services).flatMap(service => readingAsks(service, seen))
+
+/** One after another, each in the world that those before it left. */
+export const allReadings = ({ org }: Seen): ((world: World) => Fact[])[] =>
+  Object.keys(org.services).map(service => world => readingFacts(service, world))
