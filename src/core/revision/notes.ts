@@ -62,7 +62,7 @@ function rewrittenPost(fact: Found<'revisions.rewritten'>, { state, org }: { sta
   const more = back.length > few ? [...back.slice(0, few), `${back.length - few} more`] : back
   const same = back.length > 0 ? text` Came back, with the same author and subject: ${list(more)}.` : []
   return warning(
-    text`${branch} of ${service} was pushed with force: ${what} ${are} no longer on it.${same} What was found out is kept, and counts for the old commits only.`,
+    text`${branch} of ${service} was pushed with force: ${what} ${are} no longer on it.${same} What was found out stays with the old commits.`,
     runningLine(service, new Set(gone), { state, org }),
     nowLine(service, state),
   )
@@ -87,7 +87,7 @@ function nowLine(service: string, state: State): Line {
 }
 
 const unreadablePost = ({ service, branch, why }: Found<'revisions.unreadable'>): Post =>
-  warning(text`I can't read ${branch} of ${service}: ${why} I go on trying, and say when I can.`)
+  warning(text`I can't read ${branch} of ${service}: ${why.replace(/\.$/, '')}. I go on trying, and say when I can.`)
 
 const readablePost = ({ service, branch, unreadableFrom }: Found<'revisions.landed'>, state: State): Post =>
   post(
