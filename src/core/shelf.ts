@@ -16,10 +16,17 @@ export function lotOf(name: string): number {
 
 const drawerOf = (name: string): string => String(lotOf(name) % drawers)
 
-export function take<T>(shelf: Shelf<T>, name: string): T | undefined {
-  const drawer = shelf[drawerOf(name)]
+/** Where a thing of this name lies: to be kept by who looks for the same names over and over. */
+export type Spot = { readonly name: string; readonly drawer: string }
+
+export const spotOf = (name: string): Spot => ({ name, drawer: drawerOf(name) })
+
+export function takeAt<T>(shelf: Shelf<T>, { name, drawer: key }: Spot): T | undefined {
+  const drawer = shelf[key]
   return drawer && Object.hasOwn(drawer, name) ? drawer[name] : undefined
 }
+
+export const take = <T>(shelf: Shelf<T>, name: string): T | undefined => takeAt(shelf, spotOf(name))
 
 export function lay<T>(shelf: Shelf<T>, name: string, thing: T): Shelf<T> {
   const drawer = drawerOf(name)

@@ -83,20 +83,17 @@ export function deployable(place: Place, seen: Seen): Deployable {
   const first = next === -1 ? lineage.units.length : next
   const { qa, bad } = seen.state
   const ground = { history, qa, bad: badRangesOf(bad, place.service), base: (p: number) => within[p] === 1, first }
-  const standings = standingsOf({
-    first,
-    lineage,
-    problems: problemsOn(ground),
-    lacked: lackedBy(place, history, seen),
-  })
+  const stand = standingsOf({ first, lineage, problems: problemsOn(ground), lacked: lackedBy(place, history, seen) })
   const unknown = doubt(history, commit, root)
-  const tip = unknown === undefined ? standings.findLast(s => s.clear)?.unit : undefined
+  const tip = unknown === undefined ? stand.tip() : undefined
   const unit = lineage.units[first - 1]
   return {
     ...place,
     ...(commit !== undefined && { runs: { commit, ...(unit && { unit }) } }),
     ...(tip && { tip }),
-    standings,
+    get standings() {
+      return stand.all()
+    },
     ...(unknown !== undefined && { unknown }),
   }
 }

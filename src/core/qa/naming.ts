@@ -55,6 +55,8 @@ export function placeNamed(typed: string, history: History): number | undefined 
     const unit = lineage.units[Number(name.slice(1)) - (lineage.units[0]?.number ?? 0)]
     return unit && lineage.places.get(unit.landed.commit)
   }
+  const exact = lineage.places.get(name)
+  if (exact !== undefined) return exact
   if (!/^[0-9a-f]{4,64}$/.test(name)) return undefined
   const there = indexOf(lineage).get(name.slice(0, digits)) ?? []
   const found = there.filter(place => lineage.commits[place]!.commit.startsWith(name))

@@ -3,8 +3,10 @@
 import type { Landed } from '../revision/facts.ts'
 import { type Lineage, lineageOf, type Unit } from '../revision/lineage.ts'
 import type { History } from '../revision/slice.ts'
+import { type Spot, spotOf, takeAt } from '../shelf.ts'
 import { curesOf } from './cures.ts'
-import { markOf, type Qa } from './slice.ts'
+import type { QaState } from './facts.ts'
+import { keyOf, type Qa } from './slice.ts'
 
 /** `fine` also of what came with another and was not judged by itself: it counts with that one. */
 export type Own = 'fine' | 'needs-testing' | 'bad'
@@ -13,19 +15,35 @@ const own = ['fine', 'needs-testing', 'bad'] as const
 const codes = { ok: 0, untestable: 0, 'needs-testing': 1, bad: 2 } as const
 type Code = 0 | 1 | 2
 
-const known = new WeakMap<Lineage, { readonly marks: Qa['marks']; readonly states: Uint8Array }>()
+type Known = {
+  /** Where the mark of each commit lies. */
+  readonly spots: readonly Spot[]
+  readonly marks: Qa['marks']
+  readonly said: readonly (Code | undefined)[]
+  readonly states: Uint8Array
+}
+
+const known = new WeakMap<Lineage, Known>()
+
+/** What was said of each commit. A word about one changes one drawer of marks: the others are not opened again. */
+function hear(history: History, marks: Qa['marks'], before: Known | undefined): Pick<Known, 'spots' | 'said'> {
+  const { commits } = lineageOf(history)
+  const { sure } = curesOf(history)
+  const spots = before?.spots ?? commits.map(({ commit }) => spotOf(keyOf(history.service, commit)))
+  const said = commits.map((landed, place) => {
+    const spot = spots[place]!
+    if (before && before.marks[spot.drawer] === marks[spot.drawer]) return before.said[place]
+    return ownCode(landed, takeAt(marks, spot)?.state, sure.has(place))
+  })
+  return { spots, said }
+}
 
 /** By place: 0 fine, 1 to be checked, 2 bad. */
-function reckon(history: History, qa: Qa): Uint8Array {
+function reckon(history: History, said: Known['said']): Uint8Array {
   const lineage = lineageOf(history)
-  const { commits, places, units } = lineage
-  const states = new Uint8Array(commits.length)
-  const said = commits.map((landed, place) => ownCode(landed, place, { history, qa }))
-  said.forEach((code, place) => {
-    states[place] = code ?? 0
-  })
-  for (const { landed, brings } of units) {
-    const place = places.get(landed.commit)!
+  const states = Uint8Array.from(said, code => code ?? 0)
+  for (const { landed, brings } of lineage.units) {
+    const place = lineage.places.get(landed.commit)!
     if (said[place] !== undefined) continue
     const sides = solid(brings, lineage)
     states[place] = sides.length > 0 && sides.every(side => said[side] === 0) ? 0 : 1
@@ -34,15 +52,9 @@ function reckon(history: History, qa: Qa): Uint8Array {
 }
 
 /** What was said of a commit, in chat or by itself; undefined: nothing. */
-function ownCode(
-  { commit, marks }: Landed,
-  place: number,
-  { history, qa }: { history: History; qa: Qa },
-): Code | undefined {
-  const judged = markOf(qa, history.service, commit)?.state
+function ownCode({ marks }: Landed, judged: QaState | undefined, isSure: boolean): Code | undefined {
   if (judged) return codes[judged]
-  if (!marks) return undefined
-  return marks.noQa || curesOf(history).sure.has(place) ? 0 : undefined
+  return marks?.noQa || isSure ? 0 : undefined
 }
 
 /** What was merged and is no mere merge itself, by places. */
@@ -50,11 +62,13 @@ export const solid = (brings: Unit['brings'], { commits }: Pick<Lineage, 'commit
   brings.length < 2 ? [] : brings.slice(0, -1).filter(place => commits[place]!.parents.length < 2)
 
 /** Of every known commit, by its place. */
-export function statesOf(history: History, qa: Qa): (place: number) => Own {
+export function statesOf(history: History, { marks }: Qa): (place: number) => Own {
   const lineage = lineageOf(history)
   const before = known.get(lineage)
-  const states = before?.marks === qa.marks ? before.states : reckon(history, qa)
-  if (before?.states !== states) known.set(lineage, { marks: qa.marks, states })
+  if (before?.marks === marks) return place => own[before.states[place]!]!
+  const { spots, said } = hear(history, marks, before)
+  const states = reckon(history, said)
+  known.set(lineage, { spots, marks, said, states })
   return place => own[states[place]!]!
 }
 

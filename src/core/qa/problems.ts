@@ -36,10 +36,12 @@ function candidates(ground: Ground): Problem[] {
   const { history, qa, bad } = ground
   const lineage = lineageOf(history)
   const stateOf = statesOf(history, qa)
-  const judged = lineage.commits.flatMap((_, place): Problem | [] => {
+  const judged: Problem[] = []
+  for (let place = 0; place < lineage.commits.length; place++) {
     const why = stateOf(place)
-    return why === 'fine' ? [] : { place, why, fixes: why === 'bad' ? fixesOf(place, ground) : [], turns: [] }
-  })
+    if (why === 'fine') continue
+    judged.push({ place, why, fixes: why === 'bad' ? fixesOf(place, ground) : [], turns: [] })
+  }
   const known = bad.flatMap(range => {
     const whole = rangeFixes(range, ground)
     return badPlaces(range, lineage).map((place): Problem => {

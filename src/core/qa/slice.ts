@@ -35,7 +35,8 @@ export type Qa = {
 
 export const noQa: Qa = { marks: emptyShelf, bad: [], reached: {}, muted: [], mornings: emptyShelf, unheard: {} }
 
-const keyOf = (service: string, commit: string): string => `${service} ${commit}`
+/** Under which the mark of a commit is kept. */
+export const keyOf = (service: string, commit: string): string => `${service} ${commit}`
 
 export const markOf = ({ marks }: Qa, service: string, commit: string): Mark | undefined =>
   take(marks, keyOf(service, commit))

@@ -1,5 +1,5 @@
 /** How each revision stands, from what stands in the way of which. */
-import type { Lineage } from '../revision/lineage.ts'
+import type { Lineage, Unit } from '../revision/lineage.ts'
 import type { Block, Standing } from './deployable.ts'
 import type { Lacked } from './lacking.ts'
 import type { Problem } from './problems.ts'
@@ -12,16 +12,32 @@ type Found = {
   readonly lacked: readonly Lacked[]
 }
 
-export function standingsOf(found: Found): Standing[] {
+export type Standings = {
+  /** All that are newer than what runs, oldest first; put together once, when somebody reads them. */
+  readonly all: () => readonly Standing[]
+  /** The newest with nothing in its way. */
+  readonly tip: () => Unit | undefined
+}
+
+export function standingsOf(found: Found): Standings {
+  const { first, lineage } = found
   const counts = countsOf(found)
-  return found.lineage.units.slice(found.first).map((unit, i) => ({
+  let all: readonly Standing[] | undefined
+  const stand = (unit: Unit, i: number): Standing => ({
     unit,
-    clear: counts[found.first + i] === 0,
-    // There may be many, of each of very many: only those that somebody reads are put together.
+    clear: counts[first + i] === 0,
+    // There may be many, of each of very many.
     get blocks() {
-      return blocksAt(found.first + i, found)
+      return blocksAt(first + i, found)
     },
-  }))
+  })
+  return {
+    all: () => (all ??= lineage.units.slice(first).map(stand)),
+    tip() {
+      const newest = counts.subarray(first, lineage.units.length).lastIndexOf(0)
+      return newest === -1 ? undefined : lineage.units[first + newest]
+    },
+  }
 }
 
 /** How many stand in the way of each, by its place in `units`. */
