@@ -49,10 +49,10 @@ export async function startStage({ at, ...options }: StageOptions) {
     nth >= before.length &&
     (line.startsWith('bot> While I could not speak here') || (line.startsWith('bot> ') && before.includes(line)))
 
-  /** Kills the program and starts it again; resolves when it is on both networks. */
-  async function restart(): Promise<void> {
+  /** Kills the program and starts it again, with another configuration if one is given; resolves when it is on both networks. */
+  async function restart(config?: string): Promise<void> {
     before = onChannel().slice(0, read)
-    await both.restart()
+    await both.restart(config)
     await heard(/:signalbox!\S+ JOIN /)
     await both.slack.until(() => both.slack.socketCount() > 0, PATIENCE)
   }
