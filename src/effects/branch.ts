@@ -22,6 +22,31 @@ export async function tipOf(repository: Repository, branch: string): Promise<Fou
   return tip === undefined ? unknownName(repository, branch, 'branch') : found(tip)
 }
 
+/** `r118`: the commit with which the main line of the branch had so many; undefined when the text is no number. */
+export async function findNumbered(
+  repository: Repository,
+  text: string,
+  branch: string,
+): Promise<Found<string> | undefined> {
+  const number = Number(/^r(\d{1,9})$/i.exec(text)?.[1])
+  if (Number.isNaN(number)) return undefined
+  const tip = await tipOf(repository, branch)
+  if (!tip.ok) return tip
+  const count = await countCommits(repository, { tip: tip.value, line: true })
+  if (!count.ok) return count
+  if (number < 1 || number > count.value) return no(`${branch} goes from r1 to r${count.value}.`)
+  const which = [
+    '--first-parent',
+    '--max-count=1',
+    `--skip=${count.value - number}`,
+    '--end-of-options',
+    tip.value,
+    '--',
+  ]
+  const asked = await repository.git(['rev-list', ...which])
+  return asked.code === 0 ? found(asked.stdout.trim()) : whyGit(repository.where, asked)
+}
+
 /** The best commit that is in the history of all of them; undefined when they share none. */
 export async function sharedBy({ git, where }: Repository, ids: readonly string[]): Promise<Found<string | undefined>> {
   const asked = await git(['merge-base', '--octopus', '--end-of-options', ...ids])

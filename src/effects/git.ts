@@ -2,6 +2,7 @@
 import type { Answer, Revision, WorkQuestion } from '../core/asks.ts'
 import type { Org, Service } from '../core/org.ts'
 import { makeAncestry } from './ancestry.ts'
+import { findNumbered } from './branch.ts'
 import { askCurrent, type CurrentOptions } from './current.ts'
 import { environment } from './environment.ts'
 import { type Found, found, no } from './found.ts'
@@ -25,8 +26,10 @@ export type AnswersOptions = {
 
 type Asked<A extends WorkQuestion['ask']> = Extract<WorkQuestion, { readonly ask: A }>
 
-async function revisionOf(repository: Repository, text: string): Promise<Found<Revision>> {
-  const commit = await resolveText(repository, text)
+/** What no branch, tag or commit is called may be a number on the main line of the service's branch. */
+async function revisionOf(repository: Repository, text: string, branch: string): Promise<Found<Revision>> {
+  const named = await resolveText(repository, text)
+  const commit = named.ok ? named : ((await findNumbered(repository, text, branch)) ?? named)
   return commit.ok ? describe(repository, commit.value) : commit
 }
 
@@ -38,7 +41,7 @@ async function outputOf(job: string, output: AnswersOptions['output']): Promise<
 async function currentOf(repository: Repository, service: Service, ask: { target: string; how: CurrentOptions }) {
   const word = await askCurrent(service, ask.target, ask.how)
   if (!word.ok) return word
-  const revision = await revisionOf(repository, word.value)
+  const revision = await revisionOf(repository, word.value, service.branch)
   return revision.ok ? revision : no(`${service.current?.[0]} tells what runs in ${ask.target}, but: ${revision.why}`)
 }
 
@@ -62,7 +65,7 @@ export function makeAnswers(options: AnswersOptions): (question: WorkQuestion) =
     if (service.repository === undefined) return no(`${service.name} has no repository in the configuration.`)
     const repository = repositories(service.repository)
     if ('ok' in repository) return repository
-    if (q.ask === 'revision') return revisionOf(repository, q.text)
+    if (q.ask === 'revision') return revisionOf(repository, q.text, service.branch)
     if (q.ask === 'landed') return branches.read(repository, service.branch, q)
     if (q.ask === 'current') return currentOf(repository, service, { target: q.target, how })
     return askHistory(q, repository)

@@ -60,6 +60,22 @@ describe('a revision', () => {
       expect(told).toContain(`${id.slice(0, 12)} "Number ${all.indexOf(id)}"`)
   })
 
+  test('is found by its number on the main line, unless something has that name', async () => {
+    const numbered = async (text: string) => {
+      const answer = await ask(revision(text))
+      return answer.ok ? (answer.value as { commit: string }).commit : answer.why
+    }
+    expect(await numbered('r1')).toBe(ids.a)
+    expect(await numbered('R2')).toBe(ids.b)
+    expect(await numbered('r3')).toBe(ids.m)
+    expect(await numbered('r4')).toBe('main goes from r1 to r3.')
+    expect(await numbered('r0')).toBe('main goes from r1 to r3.')
+    repo.git('update-ref', 'refs/heads/r3', ids.a)
+    expect(await numbered('r3')).toBe(ids.a)
+    repo.git('update-ref', '-d', 'refs/heads/main')
+    expect(await numbered('r2')).toMatch(/^There is no branch "main"/)
+  })
+
   test('that is unknown is refused with the nearest names', async () => {
     expect(why(await ask(revision('mian')))).toBe('There is no branch, tag or commit "mian". There is main.')
     expect(why(await ask(revision('zzzzzzzz')))).toContain('There is main, ')

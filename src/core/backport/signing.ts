@@ -4,6 +4,7 @@ import { isRefusal, locate, locateService, type Where } from '../deploy/locate.t
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
+import { revisionAsk } from '../revision/wanted.ts'
 import { runsNow } from '../targets.ts'
 import { findWindow, isOn, type Occurrence, windowsOn } from '../window/slice.ts'
 import { clip, short } from '../words.ts'
@@ -29,15 +30,9 @@ export type SignUpWish = {
   readonly window?: string
 }
 
-const revisionAsk = (service: string, wanted: string): Extract<Question, { ask: 'revision' }> => ({
-  ask: 'revision',
-  service,
-  text: wanted,
-})
-
-export const signUpAsks = ({ service, revision }: SignUpWish, { org }: World): Question[] =>
-  service !== undefined && revision !== undefined && Object.hasOwn(org.services, service)
-    ? [revisionAsk(service, revision)]
+export const signUpAsks = ({ service, revision }: SignUpWish, world: World): Question[] =>
+  service !== undefined && revision !== undefined && Object.hasOwn(world.org.services, service)
+    ? [revisionAsk(service, revision, world)]
     : []
 
 /** `!swat add`. */
@@ -50,7 +45,7 @@ export function signUp(wish: SignUpWish, world: World): Outcome {
     )
   const where = placeOf(name, world)
   if (isRefusal(where)) return where
-  const known = answerTo(world.answers, revisionAsk(name, wanted))
+  const known = answerTo(world.answers, revisionAsk(name, wanted, world))
   const depends = readNeeds(wish.depends)
   const placed = {
     ...{ id: nextItemId(world.state.backports), service: name, target: where.target.name },

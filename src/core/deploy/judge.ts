@@ -5,6 +5,7 @@ import type { Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { clock, code, text } from '../post.ts'
+import { revisionAsk } from '../revision/wanted.ts'
 import { list, short } from '../words.ts'
 import { actingAs, actor, after, type World } from '../world.ts'
 import { isRefusal, locateDeploy } from './locate.ts'
@@ -81,15 +82,9 @@ export function override(id: string, { gate, reason }: { gate: string; reason: s
   return did([...facts, ...afterRequest(id, deploy.plan, actingAs(deploy.by, after(world, facts)))])
 }
 
-const fixAsk = (service: string, wanted: string): Extract<Question, { ask: 'revision' }> => ({
-  ask: 'revision',
-  service,
-  text: wanted,
-})
-
-export function fixedAsks(id: string, revision: string, { state }: World): Question[] {
-  const range = state.bad.find(r => r.deploy === id)
-  return range ? [fixAsk(range.service, revision)] : []
+export function fixedAsks(id: string, revision: string, world: World): Question[] {
+  const range = world.state.bad.find(r => r.deploy === id)
+  return range ? [revisionAsk(range.service, revision, world)] : []
 }
 
 /** `!fixed-by`: revisions that hold this commit may ship again. */
@@ -102,7 +97,7 @@ export function fixedBy(id: string, revision: string, world: World): Outcome {
       'fixed.none',
       text`Nothing is known bad because of ${id}: it is ${deploy.state}. ${code(`!why ${id}`)}`,
     )
-  const known = answerTo(world.answers, fixAsk(range.service, revision))
+  const known = answerTo(world.answers, revisionAsk(range.service, revision, world))
   if (!known?.ok)
     return refused(
       'unknown.revision',

@@ -6,9 +6,10 @@ import { denials, type Gate } from '../gate.ts'
 import { checkGates } from '../gates/index.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
+import { revisionAsk } from '../revision/wanted.ts'
 import { actor, after, type World } from '../world.ts'
 import { approvalPrompt } from './approval.ts'
-import { isRefusal, locate, type Where } from './locate.ts'
+import { isRefusal, locate } from './locate.ts'
 import { type Aim, foundFacts, makePlan, planAsks, wishOf } from './plan.ts'
 import { startFacts } from './start.ts'
 
@@ -20,17 +21,11 @@ export type DeployWish = {
   readonly reason?: string
 } & Extras
 
-const revisionAsk = (where: Where, wanted: string): Extract<Question, { ask: 'revision' }> => ({
-  ask: 'revision',
-  service: where.service.name,
-  text: wanted,
-})
-
 /** What `!deploy` and `!plan` must know first. */
 export function deployAsks(wish: DeployWish, world: World): Question[] {
   const where = locate(world.org, wish)
   if (isRefusal(where)) return []
-  const ask = revisionAsk(where, wish.revision)
+  const ask = revisionAsk(where.service.name, wish.revision, world)
   const known = answerTo(world.answers, ask)
   return [ask, ...planAsks({ kind: 'deploy', where, ...extrasOf(wish) }, known?.ok ? known.value : undefined, world)]
 }
@@ -46,7 +41,7 @@ export type Planned = {
 export function planDeploy(wish: DeployWish, world: World): Planned | Outcome {
   const where = locate(world.org, wish)
   if (isRefusal(where)) return where
-  const known = answerTo(world.answers, revisionAsk(where, wish.revision))
+  const known = answerTo(world.answers, revisionAsk(where.service.name, wish.revision, world))
   if (!known?.ok)
     return refused(
       'unknown.revision',

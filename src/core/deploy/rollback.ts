@@ -3,6 +3,7 @@ import { answerTo, type Question, type Revision } from '../asks.ts'
 import { type Deploy, findDeploy, nextDeployId } from '../deploys.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
+import { revisionAsk } from '../revision/wanted.ts'
 import { lastHealthy, targetState } from '../targets.ts'
 import { list, short } from '../words.ts'
 import type { World } from '../world.ts'
@@ -41,17 +42,11 @@ export function locateUndo(wish: RollbackWish, world: World): Undo | Outcome {
   }
 }
 
-const revisionAsk = (where: Where, wanted: string): Extract<Question, { ask: 'revision' }> => ({
-  ask: 'revision',
-  service: where.service.name,
-  text: wanted,
-})
-
 /** The revision to go back to: the named one, else the last healthy one there. */
 export function revisionFor(wish: RollbackWish, { aim, undone }: Undo, world: World): Revision | Outcome {
   const { where } = aim
   if (wish.to !== undefined) {
-    const known = answerTo(world.answers, revisionAsk(where, wish.to))
+    const known = answerTo(world.answers, revisionAsk(where.service.name, wish.to, world))
     return known?.ok
       ? known.value
       : refused(
@@ -73,7 +68,7 @@ export function revisionFor(wish: RollbackWish, { aim, undone }: Undo, world: Wo
 export function rollbackAsks(wish: RollbackWish, world: World): Question[] {
   const undo = locateUndo(wish, world)
   if (isRefusal(undo)) return []
-  const named: Question[] = wish.to === undefined ? [] : [revisionAsk(undo.aim.where, wish.to)]
+  const named: Question[] = wish.to === undefined ? [] : [revisionAsk(undo.aim.where.service.name, wish.to, world)]
   const revision = revisionFor(wish, undo, world)
   return [...named, ...planAsks(undo.aim, isRefusal(revision) ? undefined : revision, world)]
 }

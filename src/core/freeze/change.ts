@@ -3,6 +3,7 @@ import { answerTo, type Question } from '../asks.ts'
 import { isRefusal, locateService } from '../deploy/locate.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
+import { revisionAsk } from '../revision/wanted.ts'
 import { locatePerson } from '../say/who.ts'
 import { actor, type World } from '../world.ts'
 import { lacksRole, locateFreeze } from './locate.ts'
@@ -17,10 +18,9 @@ export type Excepted = {
   readonly reason: string
 }
 
-const revisionAsk = (service: string, text: string) => ({ ask: 'revision', service, text }) as const
-
-export function exceptAsks({ service, revision }: Excepted, { org }: World): Question[] {
-  return revision === undefined || !Object.hasOwn(org.services, service) ? [] : [revisionAsk(service, revision)]
+export function exceptAsks({ service, revision }: Excepted, world: World): Question[] {
+  const known = Object.hasOwn(world.org.services, service)
+  return revision === undefined || !known ? [] : [revisionAsk(service, revision, world)]
 }
 
 const touches = ({ scope }: Freeze, service: string, { org }: World): boolean =>
@@ -45,7 +45,7 @@ export function except({ freeze: id, service: name, revision, person: whom, reas
       'except.scope',
       text`${freeze.id} is over ${sayScope(freeze.scope)}: ${name} needs no exception. ${code('!freeze')}`,
     )
-  const known = revision === undefined ? undefined : answerTo(world.answers, revisionAsk(name, revision))
+  const known = revision === undefined ? undefined : answerTo(world.answers, revisionAsk(name, revision, world))
   if (revision !== undefined && !known?.ok)
     return refused(
       'unknown.revision',

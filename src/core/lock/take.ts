@@ -8,6 +8,7 @@ import { did, type Outcome, refused } from '../outcome.ts'
 import { may } from '../people.ts'
 import { code, text } from '../post.ts'
 import { turnOf } from '../queue.ts'
+import { revisionAsk } from '../revision/wanted.ts'
 import { locatePerson } from '../say/who.ts'
 import { targetKey } from '../targets.ts'
 import { actor, type World } from '../world.ts'
@@ -29,13 +30,11 @@ function readRest(typed: string): Said {
   return { reason: rest.slice(0, 500), end: until ?? end, change, successor }
 }
 
-const changeAsk = (service: string, text: string) => ({ ask: 'revision', service, text }) as const
-
 export function takeAsks(typed: string, world: World): Question[] {
   const place = readPlace(typed, world)
   if (isRefusal(place)) return []
   const { change, end } = readRest(place.rest)
-  return [...endAsks(end, world), ...(change === undefined ? [] : [changeAsk(place.service, change)])]
+  return [...endAsks(end, world), ...(change === undefined ? [] : [revisionAsk(place.service, change, world)])]
 }
 
 /** `!lock SERVICE/TARGET reason [until 17:00] [change=REVISION] [then=PERSON]`; once more by its holder: as it is said now. */
@@ -91,7 +90,7 @@ function takeFacts(place: Placed, held: Lock | undefined, world: World): Outcome
   if (isRefusal(gone)) return gone
   const until = end === undefined ? world.at + usualLease : readEnd(end, how, world)
   if (typeof until !== 'number') return until
-  const revision = change === undefined ? undefined : answerTo(world.answers, changeAsk(service, change))
+  const revision = change === undefined ? undefined : answerTo(world.answers, revisionAsk(service, change, world))
   if (revision && !revision.ok)
     return refused('unknown.revision', text`No revision ${code(change!)} of ${service}: ${revision.why}`)
   const next = successor === undefined ? undefined : heir(successor, world)

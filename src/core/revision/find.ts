@@ -2,6 +2,7 @@
 import type { Org } from '../org.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
+import type { State } from '../state.ts'
 import { list, short } from '../words.ts'
 import type { World } from '../world.ts'
 import type { Landed } from './facts.ts'
@@ -21,6 +22,15 @@ export const unitName = ({ number, landed }: Unit): string => `r${number} ${shor
 
 /** `web@r118`: how a command names it whatever the service. */
 export const unitRef = (service: string, { number }: Unit): string => `${service}@r${number}`
+
+/** How a commit is called: `r118 4f2a9c1` where it is one of the known main line, else `4f2a9c1`. */
+export function revisionName(service: string, commit: string, { revisions }: Pick<State, 'revisions'>): string {
+  const history = historyOf(revisions, service)
+  const lineage = history && lineageOf(history)
+  const place = lineage?.places.get(commit)
+  const unit = place === undefined ? undefined : lineage?.units[lineage.broughtBy[place]!]
+  return unit?.landed.commit === commit ? unitName(unit) : short(commit)
+}
 
 /** The configured person who wrote it, by e-mail. */
 export const personOf = ({ email }: Landed, { people }: Org): string | undefined =>

@@ -2,6 +2,7 @@
 import type { Deploy } from '../deploys.ts'
 import type { Plan } from '../facts.ts'
 import { code, type Line, strong, text } from '../post.ts'
+import { revisionName } from '../revision/find.ts'
 import type { State } from '../state.ts'
 import { quantile, targetState } from '../targets.ts'
 import { clip, count, sayDuration, short } from '../words.ts'
@@ -46,14 +47,14 @@ const expectLine = ({ denied, endedAt }: Head, plan: Plan, state: State): string
   return ms === undefined ? '' : `, about ${sayDuration(ms)}`
 }
 
-/** `D12 web 4f2a9c1 "Header: new colours" by Cleo → production, 3 commits after e81c042, about 6 min`. */
+/** `D12 web r118 4f2a9c1 "Header: new colours" by Cleo → production, 3 commits after e81c042, about 6 min`. */
 export function headLine(head: Head, plan: Plan, state: State): Line {
-  const what = text`${plan.service} ${code(short(plan.revision.commit))} ${changeLine(plan)} → ${plan.target}`
+  const what = text`${plan.service} ${code(revisionName(plan.service, plan.revision.commit, state))} ${changeLine(plan)} → ${plan.target}`
   return text`${leadOf(head)}${what}${distanceWords(plan)}${expectLine(head, plan, state)}`
 }
 
-/** The same in two parts, for a card: `D12 web 4f2a9c1 → production`, and the rest. */
+/** The same in two parts, for a card: `D12 web r118 4f2a9c1 → production`, and the rest. */
 export function titleLines(head: Head, plan: Plan, state: State): { title: Line; what: Line } {
-  const title = text`${leadOf(head)}${plan.service} ${short(plan.revision.commit)} → ${plan.target}`
+  const title = text`${leadOf(head)}${plan.service} ${revisionName(plan.service, plan.revision.commit, state)} → ${plan.target}`
   return { title, what: text`${changeLine(plan)}${distanceWords(plan)}${expectLine(head, plan, state)}` }
 }
