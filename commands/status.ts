@@ -1,5 +1,16 @@
 /** What runs where, and what is going on. */
-import { awayLines, defineCommand, freezesNow, isRefusal, line, locateService, said, statusPost, z } from '#signalbox'
+import {
+  awayLines,
+  cowboyLines,
+  defineCommand,
+  freezesNow,
+  isRefusal,
+  line,
+  locateService,
+  said,
+  statusPost,
+  z,
+} from '#signalbox'
 
 export default defineCommand({
   name: 'status',
@@ -20,7 +31,7 @@ export default defineCommand({
     const service = name === undefined ? undefined : locateService(world.org, name)
     if (service && isRefusal(service)) return service
     const status = statusPost(world.org, world.state, service)
-    const more = [...freezesNow(world, name), ...awayLines(world)]
+    const more = [...freezesNow(world, name), ...cowboyLines(world, name), ...awayLines(world)]
     return said({ ...status, blocks: [...status.blocks, ...more.map(line)] })
   },
 })

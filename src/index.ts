@@ -9,6 +9,9 @@ export { sayHere } from './core/backport/presence.ts'
 export { check as backportCheck, deployNext, look, nextAsks } from './core/backport/running.ts'
 export { signUp, signUpAsks } from './core/backport/signing.ts'
 export { pauseBridge, resumeBridge } from './core/bridging.ts'
+// Cowboys
+export { cowboyLines, listCowboys } from './core/cowboy/list.ts'
+export { cowboy, cowboyAsks } from './core/cowboy/typed.ts'
 export { abort, abortAsks } from './core/deploy/abort.ts'
 // Deployments
 export { approve, reject } from './core/deploy/answer.ts'

@@ -21,7 +21,10 @@ import type { TrainFact } from './train/facts.ts'
 import type { WindowFact } from './window/facts.ts'
 
 /** A step as it was when the plan was made: its arguments filled in, so that this is what runs. */
-export type PlannedStep = Step
+export type PlannedStep = Step & {
+  /** It puts this change, made by hand, back on the servers. */
+  readonly carries?: string
+}
 
 export type Plan = {
   readonly service: string
@@ -70,14 +73,17 @@ export type Extras = {
   readonly flags?: readonly string[]
   /** Nobody asked for it: what did. */
   readonly auto?: 'staging' | 'promotion' | 'sequence'
+  /** Changes made by hand that it puts back on the servers at its end. */
+  readonly carries?: readonly string[]
 }
 
 /** Only those that are set. */
-export const extrasOf = ({ security, after = [], flags = [], auto }: Extras): Extras => ({
+export const extrasOf = ({ security, after = [], flags = [], auto, carries = [] }: Extras): Extras => ({
   ...(security && { security }),
   ...(after.length > 0 && { after }),
   ...(flags.length > 0 && { flags }),
   ...(auto && { auto }),
+  ...(carries.length > 0 && { carries }),
 })
 
 export type DeployFact =
@@ -95,6 +101,17 @@ export type DeployFact =
     }
   /** The configuration changed what would run: approvals given so far no longer count. */
   | { readonly type: 'deploy.replanned'; readonly deploy: string; readonly plan: Plan }
+  /** Something was changed that stood in its way, its plan perhaps: approvals given so far no longer count. */
+  | {
+      readonly type: 'deploy.amended'
+      readonly deploy: string
+      readonly by: string
+      readonly plan: Plan
+      /** All gates as they stand now. */
+      readonly gates: readonly Gate[]
+      /** All that it carries. */
+      readonly carries: readonly string[]
+    }
   | { readonly type: 'deploy.approved'; readonly deploy: string }
   | { readonly type: 'deploy.rejected'; readonly deploy: string; readonly by: string; readonly reason?: string }
   | { readonly type: 'deploy.lapsed'; readonly deploy: string }

@@ -40,6 +40,8 @@ const landed = {
   ...{ service: 'web', branch: 'main', tip: idOf('c4'), number: 4, floor: idOf('c3'), roots: {}, whole: true },
   commits: [{ commit: idOf('c4'), parents: [idOf('c3')], at: noon, subject: 'Change c4', author: 'Ada Lindqvist' }],
 } as const
+const staged = { service: 'web', kind: 'staging' } as const
+const offered = { service: 'web', round: 1, commit: idOf('c4') } as const
 const C1 = { cowboy: 'C1' } as const
 const c4 = { service: 'web', commit: idOf('c4'), by: 'ada' } as const
 
@@ -53,6 +55,7 @@ export const samples: Samples = {
     ...{ gate: 'busy', by: 'cleo', reason: 'we must', gates: [{ ...gate, verdict: 'deny' }] },
   },
   'deploy.replanned': { type: 'deploy.replanned', ...D1, plan: { ...plan, approvals: 2 } },
+  'deploy.amended': { type: 'deploy.amended', ...D1, by: 'ada', plan, gates: [gate], carries: ['C1'] },
   'prompt.opened': {
     type: 'prompt.opened',
     ...{ prompt: 'P1', about: 'D1', ask: 'approve', need: 1, from: [], not: ['ada'], choices: ['approve', 'reject'] },
@@ -274,6 +277,16 @@ export const samples: Samples = {
   'qa.muted': { type: 'qa.muted', person: 'ada' },
   'qa.unmuted': { type: 'qa.unmuted', person: 'ada' },
   'qa.reminded': { type: 'qa.reminded', person: 'ada', next: noon },
+  'rollout.planned': { type: 'rollout.planned', service: 'web', times: 'FREQ=DAILY', next: noon },
+  'rollout.waited': {
+    type: 'rollout.waited',
+    ...{ ...staged, commit: idOf('c4'), code: 'freeze.deny', why: 'freeze F1', again: noon + 60_000 },
+  },
+  'rollout.looked': { type: 'rollout.looked', ...staged, again: noon + 120_000 },
+  'rollout.cleared': { type: 'rollout.cleared', ...staged },
+  'promotion.offered': { type: 'promotion.offered', ...offered, said: true },
+  'promotion.withdrawn': { type: 'promotion.withdrawn', ...offered, why: 'r118 is bad' },
+  'promotion.closed': { type: 'promotion.closed', ...offered, by: 'ben' },
   'cowboy.added': {
     type: 'cowboy.added',
     ...{ ...C1, service: 'web', hosts: ['group1'], targets: ['production'], what: 'a larger pool', by: 'ada' },

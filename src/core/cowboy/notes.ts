@@ -1,4 +1,128 @@
-/** What rooms and persons hear of the changes put on running servers by hand. */
-import type { Notes } from '../say/notes.ts'
+/** What rooms and persons hear of changes put on servers by hand. */
+import { findDeploy } from '../deploys.ts'
+import type { Fact } from '../facts.ts'
+import type { SayNotice } from '../notice/words.ts'
+import type { Org } from '../org.ts'
+import { code, type Line, line, type Post, ping, post, strong, text } from '../post.ts'
+import type { Announcement, Notes, Noting } from '../say/notes.ts'
+import { clip, list, sayDuration, short } from '../words.ts'
+import { freedOf } from './carry.ts'
+import { hostWords, nextOf, onWords, ownerButtons, patchLine, standingLine, whatWords } from './say.ts'
+import { type Cowboy, findCowboy } from './slice.ts'
 
-export const cowboyNotes: Notes = () => []
+type About = Extract<Fact, { readonly cowboy: string }>
+
+export const cowboyNotes: Notes = (fact, noting) => {
+  if (fact.type === 'cowboy.awaited') return [awaited(fact, noting)]
+  if (!fact.type.startsWith('cowboy.') || !('cowboy' in fact)) return []
+  const cowboy = findCowboy(noting.state.cowboys, fact.cowboy)
+  const said = cowboy && wordsOf(fact, cowboy, noting)
+  return said ? [...roomsOf(cowboy, noting.org).map(room => ({ room, post: said })), ...owner(fact, cowboy, said)] : []
+}
+
+/** The rooms of the targets that it is in, each once. */
+function roomsOf({ service, targets }: Cowboy, { services }: Org): (string | undefined)[] {
+  return [...new Set(targets.map(target => services[service]?.targets[target]?.room))]
+}
+
+/** Whoever made it hears in person that it is gone. */
+const owner = (fact: About, { by }: Cowboy, said: Post): Announcement[] =>
+  fact.type === 'cowboy.overwritten' ? [{ to: by, post: said }] : []
+
+function wordsOf(fact: About, cowboy: Cowboy, noting: Noting): Post | undefined {
+  const { id } = cowboy
+  switch (fact.type) {
+    case 'cowboy.added':
+      return added(cowboy, noting.org)
+    case 'cowboy.landed':
+      return post(
+        text`${strong(id)} landed with ${code(short(fact.revision.commit))} "${clip(fact.revision.subject, 60)}", says ${fact.by}: what holds that may go out. It is closed once that runs in ${list(cowboy.targets)} and is healthy. ${code(nextOf(cowboy, noting.state))}`,
+      )
+    case 'cowboy.put-back':
+      return post(
+        text`${strong(id)} is back on ${hostWords(cowboy, fact, noting.org)}, says ${fact.by}: ${whatWords(cowboy)}.`,
+      )
+    case 'cowboy.overwritten':
+      return { ...overwritten(fact, cowboy, noting), tone: 'warn', buttons: ownerButtons(cowboy) }
+    case 'cowboy.closed':
+      return {
+        ...post(
+          text`${strong(id)} is closed: ${fact.service} ${fact.target} runs ${code(short(fact.revision.commit))}, which holds it. It was ${whatWords(cowboy)}, on ${onWords(cowboy)}.`,
+          ...freed(cowboy, noting),
+        ),
+        tone: 'good',
+      }
+    case 'cowboy.dropped':
+      return post(
+        text`${strong(id)} is dropped by ${fact.by}: ${fact.reason}. It was ${whatWords(cowboy)}, on ${onWords(cowboy)}; rollouts may go over it.`,
+        ...freed(cowboy, noting),
+      )
+    default:
+      return undefined
+  }
+}
+
+/** Whether something goes to one of its targets without anybody asking for it. */
+function isAutomatic({ service, targets }: Cowboy, { services }: Org): boolean {
+  const { staging, promote } = services[service] ?? {}
+  return [staging?.target, promote?.to].some(target => target !== undefined && targets.includes(target))
+}
+
+function added(cowboy: Cowboy, org: Org): Post {
+  const { id, by, service, what, reason, patch, on } = cowboy
+  const base = on ? text`, over ${code(short(on.commit))}` : []
+  const from = patch === undefined ? [] : text`, from ${patchLine(cowboy)}`
+  const auto = isAutomatic(cowboy, org) ? ' Nothing goes there by itself until then.' : ''
+  return {
+    ...post(
+      text`${strong(id)}: ${by} put "${what}" on ${onWords(cowboy)} of ${service} by hand${base}${from}: ${reason}.`,
+      text`What would go over it is denied until it holds ${id}, carries it, or ${id} is dropped.${auto}`,
+    ),
+    tone: 'warn',
+    buttons: ownerButtons(cowboy),
+  }
+}
+
+function overwritten(fact: Extract<About, { type: 'cowboy.overwritten' }>, cowboy: Cowboy, noting: Noting): Post {
+  const { id, by } = cowboy
+  const where = hostWords(cowboy, fact, noting.org)
+  return fact.partly
+    ? post(
+        text`${strong(id)} may be gone from ${where}: ${fact.deploy} was stopped on its way over it (${whatWords(cowboy)}). ${by}, look whether it is still there.`,
+      )
+    : post(
+        text`${strong(id)} is gone from ${where}: ${fact.deploy} went over it without ${whatWords(cowboy)}. ${by}, is it needed?`,
+      )
+}
+
+/** Those who waited for nothing else can ask again. */
+const freed = ({ waiting }: Cowboy, { state }: Noting): Line[] =>
+  waiting.flatMap(({ deploy: id }) => {
+    const deploy = freedOf(id, { state })
+    if (!deploy) return []
+    const { service, target, revision } = deploy.plan
+    return [
+      text`${ping(deploy.by)}: the way of ${id} is free. ${code(`!deploy ${service} ${short(revision.commit)} to ${target}`)}`,
+    ]
+  })
+
+function awaited(fact: Extract<Fact, { type: 'cowboy.awaited' }>, { state }: Noting): Announcement {
+  const deploy = findDeploy(state.deploys, fact.deploy)
+  const waits = text`${strong(fact.deploy)} waits for ${list(fact.cowboys)}, says ${fact.by}: whoever asked for it is told when the way is free.`
+  return { about: fact.deploy, room: deploy?.plan.room, post: post(waits) }
+}
+
+/** The words of a reminder to whoever made it; undefined: it is over. */
+export const cowboyNotice: SayNotice = ({ about }, { state, at }) => {
+  const cowboy = findCowboy(state.cowboys, about)
+  if (!cowboy || cowboy.ended) return undefined
+  const { id, service, what, at: since } = cowboy
+  return {
+    blocks: [
+      line(
+        text`${strong(id)} is ${sayDuration(at - since)} old: you put "${what}" on ${onWords(cowboy)} of ${service} by hand. It is ${standingLine(cowboy)}. ${code(nextOf(cowboy, state))}`,
+      ),
+    ],
+    buttons: ownerButtons(cowboy),
+  }
+}

@@ -32,6 +32,8 @@ export type Cowboy = {
   readonly landedAt?: number
   /** By target. */
   readonly places: Readonly<Record<string, Place>>
+  /** Denied deployments that somebody would rather have wait than carry it. */
+  readonly waiting: readonly { readonly deploy: string; readonly by: string }[]
   /** When its owner is reminded next (epoch milliseconds). */
   readonly remindAt: number
   readonly ended?: {
@@ -46,11 +48,9 @@ export type Cowboys = {
   readonly all: Series<Cowboy>
   /** Ids of those that are neither closed nor dropped. */
   readonly open: readonly string[]
-  /** Denied deployments whose requester waits for cowboys to be out of the way. */
-  readonly awaited: Readonly<Record<string, readonly string[]>>
 }
 
-export const noCowboys: Cowboys = { all: emptySeries, open: [], awaited: {} }
+export const noCowboys: Cowboys = { all: emptySeries, open: [] }
 
 const indexOf = (id: string): number => (/^C\d+$/.test(id) ? Number(id.slice(1)) - 1 : -1)
 
@@ -72,33 +72,30 @@ type There = { readonly service: string; readonly target: string }
 export const cowboysOn = (there: There, { state, org }: { state: Pick<State, 'cowboys'>; org: Org }): Cowboy[] =>
   openCowboys(state.cowboys).filter(c => isIn(c, there, org) && !isOverwritten(c, there.target))
 
-export function evolveCowboys(cowboys: Cowboys, fact: Fact, { at, deploy }: Folding): Cowboys {
+export function evolveCowboys(cowboys: Cowboys, fact: Fact, { at }: Folding): Cowboys {
   if (fact.type === 'cowboy.added') {
     const { type: _, cowboy: id, ...told } = fact
-    const cowboy: Cowboy = { id, ...told, at, places: {}, remindAt: firstReminder(at) }
+    const cowboy: Cowboy = { id, ...told, at, places: {}, waiting: [], remindAt: firstReminder(at) }
     return { ...cowboys, all: put(cowboys.all, indexOf(id), cowboy), open: [...cowboys.open, id] }
   }
-  if (fact.type === 'cowboy.awaited')
-    return deploy === undefined ? cowboys : { ...cowboys, awaited: { ...cowboys.awaited, [fact.deploy]: fact.cowboys } }
+  if (fact.type === 'cowboy.awaited') return wait(cowboys, fact)
   if (!('cowboy' in fact)) return cowboys
   const cowboy = findCowboy(cowboys, fact.cowboy)
   if (!cowboy) return cowboys
   const next = turn(cowboy, fact, at)
-  const all = put(cowboys.all, indexOf(cowboy.id), next)
-  return next.ended ? free({ ...cowboys, all }, cowboy.id) : { ...cowboys, all }
-}
-
-/** Nobody waits for one that has ended. */
-function free({ all, open, awaited }: Cowboys, id: string): Cowboys {
-  const waits = Object.entries(awaited).map(([deploy, ids]) => [deploy, ids.filter(each => each !== id)] as const)
-  return {
-    all,
-    open: open.filter(each => each !== id),
-    awaited: Object.fromEntries(waits.filter(([, ids]) => ids.length > 0)),
-  }
+  const open = next.ended ? cowboys.open.filter(id => id !== cowboy.id) : cowboys.open
+  return { all: put(cowboys.all, indexOf(cowboy.id), next), open }
 }
 
 type Turn = Extract<Fact, { readonly cowboy: string }>
+
+function wait(cowboys: Cowboys, { deploy, by, cowboys: ids }: Extract<Fact, { type: 'cowboy.awaited' }>): Cowboys {
+  const all = ids.reduce((series, id) => {
+    const cowboy = nth(series, indexOf(id))
+    return cowboy ? put(series, indexOf(id), { ...cowboy, waiting: [...cowboy.waiting, { deploy, by }] }) : series
+  }, cowboys.all)
+  return { ...cowboys, all }
+}
 
 function turn(cowboy: Cowboy, fact: Turn, at: number): Cowboy {
   switch (fact.type) {

@@ -1,5 +1,6 @@
 /** Aborting: stops a deployment where it is and undoes nothing; or, in the same breath, goes back. */
 import type { Question } from '../asks.ts'
+import { overwrittenFacts } from '../cowboy/steps.ts'
 import { type Deploy, findDeploy, nextDeployId } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
@@ -93,6 +94,8 @@ function abortFacts(
       : []),
     { type: 'deploy.aborted', deploy: deploy.id, by: name, reason, rollback: number },
     ...(busy ? [{ type: 'step.stop-requested', deploy: deploy.id, job: step.job! } as const] : []),
+    // A rollback goes over all of its servers, and says so itself.
+    ...(number === undefined ? overwrittenFacts(deploy, world.state) : []),
   ]
 }
 

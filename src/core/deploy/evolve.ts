@@ -1,6 +1,6 @@
 /** How facts change the deployments. */
 import { type Deploy, type Deploys, findDeploy, indexOf, isOpen, type StepRun } from '../deploys.ts'
-import { extrasOf, type Fact } from '../facts.ts'
+import { extrasOf, type Fact, type Plan } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { put } from '../series.ts'
 import { evolveStep } from './evolve-step.ts'
@@ -53,12 +53,13 @@ function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
         state: overriddenState(deploy, fact.gates),
       }
     case 'deploy.replanned':
+      return replanned(deploy, fact.plan)
+    case 'deploy.amended':
       return {
-        ...deploy,
-        plan: fact.plan,
-        state: 'requested',
-        approvedAt: undefined,
-        steps: fact.plan.steps.map(() => todo),
+        ...replanned(deploy, fact.plan),
+        gates: fact.gates,
+        carries: fact.carries,
+        state: askedState(deploy, fact.gates),
       }
     case 'deploy.approved':
       return { ...deploy, state: 'approved', approvedAt: at }
@@ -79,10 +80,19 @@ function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
   }
 }
 
+/** Asked for with another plan: nothing of it has begun, and nobody has approved it. */
+const replanned = (deploy: Deploy, plan: Plan): Deploy => ({
+  ...deploy,
+  ...{ plan, state: 'requested', approvedAt: undefined, steps: plan.steps.map(() => todo) },
+})
+
+/** Denied still, or asked for. */
+const askedState = ({ state }: Deploy, gates: readonly Gate[]): Deploy['state'] =>
+  state === 'denied' && denials(gates).length > 0 ? 'denied' : 'requested'
+
 /** What was not denied when it was asked for goes on as it is. */
-function overriddenState({ state }: Deploy, gates: readonly Gate[]): Deploy['state'] {
-  if (state !== 'denied') return state
-  return denials(gates).length > 0 ? 'denied' : 'requested'
+function overriddenState(deploy: Deploy, gates: readonly Gate[]): Deploy['state'] {
+  return deploy.state === 'denied' ? askedState(deploy, gates) : deploy.state
 }
 
 function evolveEnd(deploy: Deploy, fact: Fact, at: number): Deploy {

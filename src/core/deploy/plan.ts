@@ -1,5 +1,6 @@
 /** The plan of a deployment: what exactly would run where, against what runs there now. */
 import { answerTo, type Question, type Revision } from '../asks.ts'
+import { carrySteps } from '../cowboy/steps.ts'
 import { nextDeployId } from '../deploys.ts'
 import { type Extras, extrasOf, type Fact, type Plan, type PlannedStep } from '../facts.ts'
 import { fillStep } from '../fill.ts'
@@ -40,7 +41,7 @@ export const backSteps = ({ rollback, steps }: Target): readonly Step[] =>
   rollback ?? steps.filter(s => s.oneWay !== true)
 
 /** Builds the plan from the configuration as it is now. */
-export function makePlan({ kind, where, deploy }: Aim, revision: Revision, world: World): Plan {
+export function makePlan({ kind, where, deploy, carries = [] }: Aim, revision: Revision, world: World): Plan {
   const { service, target } = where
   const previous = previousOf(where, world)
   const far = previous && answerTo(world.answers, distanceAsk(service.name, previous.commit, revision.commit))
@@ -58,7 +59,7 @@ export function makePlan({ kind, where, deploy }: Aim, revision: Revision, world
     revision,
     previous,
     ...(far?.ok ? far.value : {}),
-    steps: steps.map(s => planStep(s, values)),
+    steps: [...steps.map(s => planStep(s, values)), ...carrySteps(carries, target, { state: world.state, values })],
     approvals: kind === 'rollback' ? target.rollbackApprovals : target.approvals,
     approvers: target.approvers,
     autostart: target.autostart,

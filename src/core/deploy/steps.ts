@@ -1,5 +1,6 @@
 /** The steps: what follows when one has ended, well or badly. */
 import type { Question } from '../asks.ts'
+import { carriedFacts, overwrittenFacts } from '../cowboy/steps.ts'
 import { type Deploy, findDeploy, isValidating, openDeploys } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import type { Ended } from '../job/owner.ts'
@@ -72,13 +73,14 @@ function followFacts(deploy: Deploy, { end, index }: { end: Ended; index: number
 
 /** What follows a step that went well: its pause, the next step, or the end. */
 export function passedFacts(id: string, index: number, world: World): Fact[] {
-  const passed: Fact = { type: 'step.passed', deploy: id, index }
-  const now = after(world, [passed])
+  const before = findDeploy(world.state.deploys, id)!
+  const passed: Fact[] = [{ type: 'step.passed', deploy: id, index }, ...carriedFacts(before, index)]
+  const now = after(world, passed)
   const deploy = findDeploy(now.state.deploys, id)!
   const { pause } = deploy.plan.steps[index]!
-  if (pause === undefined || pause === 0) return [passed, ...onwardFacts(id, now)]
-  if (pause !== 'approve') return [passed, { type: 'pause.begun', deploy: id, index, until: world.at + pause }]
-  return [passed, { type: 'pause.begun', deploy: id, index }, goOnPrompt(deploy, world)]
+  if (pause === undefined || pause === 0) return [...passed, ...onwardFacts(id, now)]
+  if (pause !== 'approve') return [...passed, { type: 'pause.begun', deploy: id, index, until: world.at + pause }]
+  return [...passed, { type: 'pause.begun', deploy: id, index }, goOnPrompt(deploy, world)]
 }
 
 /** The next step, or the end; nothing while it is held. */
@@ -98,6 +100,7 @@ function doneFacts(deploy: Deploy, { state, at }: World): Fact[] {
     { type: 'deploy.done', deploy: deploy.id, until: at + validating },
     ...replaced.map(d => ({ type: 'deploy.settled', deploy: d.id, replacedBy: deploy.id }) as const),
     ...(deploy.undoes ? [{ type: 'deploy.rolled-back', deploy: deploy.undoes, rollback: deploy.id } as const] : []),
+    ...overwrittenFacts(deploy, state),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { World } from '../world.ts'
 import { backport } from './backport.ts'
 import { blocker } from './blocker.ts'
 import { busy } from './busy.ts'
+import { cowboy } from './cowboy.ts'
 import { freeze } from './freeze.ts'
 import type { GateRule, Wish } from './gate.ts'
 import { knownBad } from './known-bad.ts'
@@ -25,6 +26,7 @@ export const rules: readonly GateRule[] = [
   blocker,
   soak,
   knownBad,
+  cowboy,
   oneWay,
   same,
   seen,

@@ -1,4 +1,7 @@
 /** What the bot puts on agendas by itself. A new source is one function in this list. */
+import { agendaAge } from '../cowboy/remind.ts'
+import { onWords, standingLine, whatWords } from '../cowboy/say.ts'
+import { openCowboys } from '../cowboy/slice.ts'
 import type { Org } from '../org.ts'
 import { date, type Line, text } from '../post.ts'
 import { isOpen } from '../reminder/slice.ts'
@@ -46,4 +49,14 @@ const heldTrains: AgendaSource = ({ state }) =>
     return [{ about: run.id, line, ...(run.room !== undefined && { room: run.room }) }]
   })
 
-export const agendaSources: readonly AgendaSource[] = [heldTrains, overdue]
+/** What is on servers by hand for so long that somebody should bring it in, or take it away. */
+const oldCowboys: AgendaSource = ({ state, at }) =>
+  openCowboys(state.cowboys)
+    .filter(c => c.at + agendaAge <= at)
+    .slice(0, most)
+    .map(c => ({
+      about: c.id,
+      line: text`${c.id} ${whatWords(c)} is on ${onWords(c)} of ${c.service} by hand since ${date(c.at)}, ${standingLine(c)}`,
+    }))
+
+export const agendaSources: readonly AgendaSource[] = [heldTrains, oldCowboys, overdue]

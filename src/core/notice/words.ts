@@ -1,6 +1,7 @@
 /** The words of a notice, as things are when it is told: each noun has its own. */
 
 import { backportNotice } from '../backport/notes.ts'
+import { cowboyNotice } from '../cowboy/notes.ts'
 import type { Fact } from '../facts.ts'
 import { freezeNotice } from '../freeze/notes.ts'
 import { lockNotice } from '../lock/notes.ts'
@@ -19,6 +20,7 @@ export type SayNotice = (notice: Notice, noting: Noting) => Post | undefined
 const nouns: Readonly<Record<string, SayNotice>> = {
   window: windowNotice,
   backport: backportNotice,
+  cowboy: cowboyNotice,
   train: trainNotice,
   freeze: freezeNotice,
   lock: lockNotice,

@@ -1,4 +1,5 @@
 /** What can be done with a deployment as it stands: the way out of every state, as buttons and as lines to type. */
+import { aroundButtons } from '../cowboy/say.ts'
 import { type Deploy, isValidating } from '../deploys.ts'
 import { denials } from '../gate.ts'
 import { waitButtons } from '../lock/say.ts'
@@ -83,6 +84,7 @@ function afterwards(deploy: Deploy, back: Button): Button[] {
     line: `!override ${id} ${gate.gate} reason`,
     asks: why,
   })
-  const around = gate.code === 'lock.held' ? waitButtons(deploy.plan) : queue
+  const cowboys = gate.gate === 'cowboy' ? aroundButtons(id, gate.about ?? []) : queue
+  const around = gate.code === 'lock.held' ? waitButtons(deploy.plan) : cowboys
   return [...around, ...(gate.final ? [] : [override]), button('Why', `!why ${id}`)]
 }

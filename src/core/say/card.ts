@@ -2,6 +2,7 @@
 import { type Deploy, findDeploy } from '../deploys.ts'
 import { type Block, type Line, line, type Post, type Tone, text } from '../post.ts'
 import type { State } from '../state.ts'
+import { list } from '../words.ts'
 import { deployButtons } from './buttons.ts'
 import { approvalLine, gateLines, stateLine, stepItems } from './deploy-parts.ts'
 import { titleLines } from './head.ts'
@@ -29,6 +30,7 @@ export function deployCard(id: string, state: State): Post | undefined {
     what,
     denied ? text`asked for by ${deploy.by}` : stateLine(deploy, state),
     deploy.reason ? text`reason: ${deploy.reason}` : [],
+    deploy.carries ? text`carries ${list(deploy.carries)}` : [],
     approvalLine(deploy, state),
     ...(deploy.startedAt === undefined ? gateLines(deploy) : []),
   ]

@@ -4,12 +4,15 @@ import type { Fact } from '../facts.ts'
 import { type Line, line, type Post, text } from '../post.ts'
 import { openPrompt } from '../prompts.ts'
 import type { State } from '../state.ts'
+import { list } from '../words.ts'
 import { deployButtons } from './buttons.ts'
 import { gateLines, waitsLine } from './deploy-parts.ts'
 import { headLine } from './head.ts'
 import { callOf, phraseOf, tailOf } from './phrases.ts'
 
-const asking: readonly Fact['type'][] = ['deploy.requested', 'deploy.denied', 'deploy.replanned', 'deploy.overridden']
+const asking: readonly Fact['type'][] = [
+  ...(['deploy.requested', 'deploy.denied', 'deploy.replanned', 'deploy.amended', 'deploy.overridden'] as const),
+]
 
 /** Turns after which something else can be typed than before. */
 const choices: readonly Fact['type'][] = [
@@ -44,13 +47,20 @@ type Turn = { readonly facts: readonly Fact[]; readonly phrases: readonly Line[]
 const turnLine = (deploy: Deploy, { facts, phrases }: Turn, state: State): Line =>
   text`${callOf(deploy, facts, state)}${deploy.id} ${phrases.flatMap((p, i) => [...text`${i > 0 && ', '}`, ...p])}`
 
+/** Why it is asked for once more. */
+function leadOf(fact: Fact, { id, carries = [] }: Deploy, facts: readonly Fact[]): Line {
+  if (fact.type === 'deploy.replanned')
+    return text`The plan of ${id} changed with the configuration: approvals so far are void.`
+  if (fact.type !== 'deploy.amended') return []
+  const isVoid = facts.some(f => f.type === 'prompt.closed' && f.how === 'void')
+  const lead = carries.length > 0 ? `puts ${list(carries)} back at its end, says` : 'is asked for again, by'
+  return text`${id} ${lead} ${fact.by}.${isVoid && ' Approvals so far are void.'}`
+}
+
 /** What is asked for, what the gates say and whom it waits for; of what starts at once, only what to mind. */
 function askedLines(deploy: Deploy, facts: readonly Fact[], state: State): Line[] {
   const prompt = openPrompt(state.prompts, deploy.id)
-  const replanned = facts.some(f => f.type === 'deploy.replanned')
-  const lead = replanned
-    ? text`The plan of ${deploy.id} changed with the configuration: approvals so far are void.`
-    : []
+  const lead = facts.flatMap(f => leadOf(f, deploy, facts))
   const gates = gateLines(deploy)
   const waits = prompt ? waitsLine(prompt) : []
   const [first = [], ...others] = gates

@@ -1,0 +1,52 @@
+/** What a deployment does with the changes made by hand on the servers it goes to: puts them back, or goes over them. */
+import type { Deploy } from '../deploys.ts'
+import type { Fact, PlannedStep } from '../facts.ts'
+import { fillStep } from '../fill.ts'
+import type { Target } from '../org.ts'
+import type { State } from '../state.ts'
+import { hostsIn } from './hosts.ts'
+import { findCowboy, isOverwritten } from './slice.ts'
+
+type Filling = { readonly state: Pick<State, 'cowboys'>; readonly values: Readonly<Record<string, string>> }
+
+/** The steps that put these back after a rollout; none where the target has nothing configured for it. */
+export function carrySteps(ids: readonly string[], target: Target, { state, values }: Filling): PlannedStep[] {
+  const { reapply } = target
+  if (!reapply) return []
+  return ids.flatMap(id => {
+    const cowboy = findCowboy(state.cowboys, id)
+    // What was dropped, or runs by itself now, is not put back.
+    if (!cowboy || cowboy.ended) return []
+    const filled = { ...values, cowboy: id, patch: cowboy.patch ?? '', hosts: hostsIn(cowboy, target).join(',') }
+    const verify = reapply.verify && { verify: fillStep(reapply.verify, filled) }
+    return [
+      { name: `reapply ${id}`, run: fillStep(reapply.run, filled), ...verify, timeout: reapply.timeout, carries: id },
+    ]
+  })
+}
+
+/** What a step that went well has put back. */
+export function carriedFacts({ id, plan }: Deploy, index: number): Fact[] {
+  const { service, target, steps } = plan
+  const cowboy = steps[index]?.carries
+  return cowboy === undefined ? [] : [{ type: 'cowboy.carried', cowboy, service, target, deploy: id }]
+}
+
+/** Those that a deployment was known to go over when it started, or has not put back yet. */
+const atStake = ({ gates, carries = [] }: Deploy): readonly string[] => [
+  ...new Set([...(gates.find(g => g.gate === 'cowboy')?.about ?? []), ...carries]),
+]
+
+/** What a deployment that has come to its end, or is stopped, has overwritten; stopped, some servers may still have it. */
+export function overwrittenFacts(deploy: Deploy, { cowboys }: Pick<State, 'cowboys'>): Fact[] {
+  const { id, plan, steps, startedAt } = deploy
+  if (startedAt === undefined) return []
+  const { service, target } = plan
+  const back = plan.steps.flatMap(({ carries }, i) => (steps[i]!.status === 'passed' ? (carries ?? []) : []))
+  const partly = steps.some(s => s.status !== 'passed') && { partly: true }
+  return atStake(deploy).flatMap<Fact>(cowboy => {
+    const known = findCowboy(cowboys, cowboy)
+    if (!known || known.ended || back.includes(cowboy) || isOverwritten(known, target)) return []
+    return [{ type: 'cowboy.overwritten', cowboy, service, target, deploy: id, ...partly }]
+  })
+}
