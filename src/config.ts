@@ -5,6 +5,8 @@ import { checkCowboys } from './config/check-cowboys.ts'
 import type { Variables } from './config/check-environment.ts'
 import { checkMeetings } from './config/check-meetings.ts'
 import { checkPeople, checkRoles, checkRooms } from './config/check-people.ts'
+import { checkQa } from './config/check-qa.ts'
+import { checkRollouts } from './config/check-rollouts.ts'
 import { checkServices } from './config/check-services.ts'
 import { checkTrains } from './config/check-trains.ts'
 import { checkWindows } from './config/check-windows.ts'
@@ -102,6 +104,8 @@ function checkValue(file: string, source: Source): Read {
   checkRoles(org.roles, crowd, report)
   checkRooms(org.rooms, report)
   checkServices({ org, crowd, report, warn: into(warnings) })
+  checkQa({ org, crowd, report, warn: into(warnings) })
+  checkRollouts({ org, crowd, report })
   checkWindows({ org, crowd, report, warn: into(warnings) })
   checkBackport({ org, crowd, report })
   checkCowboys({ org, report })

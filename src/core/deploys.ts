@@ -70,6 +70,9 @@ export type Deploys = {
   readonly open: readonly string[]
 }
 
+/** How the record names whoever does what nobody asked for. */
+export const itself = 'signalbox'
+
 export const noDeploys: Deploys = { all: emptySeries, open: [] }
 
 /** Where a deployment stands in the series: D1 is the first. */

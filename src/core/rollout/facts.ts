@@ -1,3 +1,46 @@
 /** Facts about deployments that begin by themselves: to staging, and on by promotion. */
 
-export type RolloutFact = never
+/** What brings something along by itself: a target that follows the branch, or the step from one target to the next. */
+export type RolloutKind = 'staging' | 'promotion'
+
+type Way = { readonly service: string; readonly kind: RolloutKind }
+
+export type RolloutFact =
+  /** Its times begin with `next` (epoch milliseconds); `times` tells apart what was planned from what is configured now. */
+  | { readonly type: 'rollout.planned'; readonly service: string; readonly times: string; readonly next: number }
+  /** Something should go, and a gate says no. It is tried again at `again` (epoch milliseconds), or when something changes. */
+  | ({
+      readonly type: 'rollout.waited'
+      readonly commit: string
+      /** The reason code of the gate. */
+      readonly code: string
+      readonly why: string
+      readonly until?: number
+      readonly again: number
+      /** Nobody needs to hear it: it was said already, or will soon be over. */
+      readonly quiet?: boolean
+    } & Way)
+  /** It still waits, for the same reason. */
+  | ({ readonly type: 'rollout.looked'; readonly again: number } & Way)
+  /** Nothing waits there any more; `gone`: nor does the configuration know of it. */
+  | ({ readonly type: 'rollout.cleared'; readonly gone?: boolean } & Way)
+  /** This can go on from one target to the next, and people may say so. `said`: text doors hear a line. */
+  | {
+      readonly type: 'promotion.offered'
+      readonly service: string
+      /** Counts the questions: each has one live post. */
+      readonly round: number
+      readonly commit: string
+      readonly said: boolean
+    }
+  /** What was offered can't go any more, as things are now. */
+  | { readonly type: 'promotion.withdrawn'; readonly service: string; readonly round: number; readonly why: string }
+  /** The question is over: it was pressed, or what was offered runs there already. */
+  | {
+      readonly type: 'promotion.closed'
+      readonly service: string
+      readonly round: number
+      readonly commit: string
+      readonly deploy?: string
+      readonly by?: string
+    }

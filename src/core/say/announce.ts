@@ -18,12 +18,13 @@ import { qaNotes } from '../qa/notes.ts'
 import { reminderNotes } from '../reminder/notes.ts'
 import { revisionNotes } from '../revision/notes.ts'
 import { rolloutNotes } from '../rollout/notes.ts'
+import { isByItself, turnsByItself } from '../rollout/turns.ts'
 import { securityNotes } from '../security/notes.ts'
 import { sequenceNotes } from '../sequence/notes.ts'
 import type { State } from '../state.ts'
 import { trainNotes } from '../train/notes.ts'
 import { windowNotes } from '../window/notes.ts'
-import { type Announcement, type Notes, noteOf } from './notes.ts'
+import { type Announcement, type Notes, type Noting, noteOf } from './notes.ts'
 import { turnPost } from './turn.ts'
 
 export type { Announcement } from './notes.ts'
@@ -63,14 +64,17 @@ export function announce(entry: Entry, state: State, org: Org): Announcement[] {
   const abouts = [...new Set(entry.facts.flatMap(f => aboutOf(f, state) ?? []))]
   const deploys = abouts.flatMap(id => findDeploy(state.deploys, id) ?? [])
   return [
-    ...deploys.flatMap(d => deployAnnouncements(d, entry, state)),
+    ...deploys.flatMap(d => deployAnnouncements(d, entry, noting)),
     ...entry.facts.flatMap(f => nouns.flatMap(notes => notes(f, noting))),
   ]
 }
 
-function deployAnnouncements(deploy: Deploy, entry: Entry, state: State): Announcement[] {
+function deployAnnouncements(deploy: Deploy, entry: Entry, noting: Noting): Announcement[] {
+  const { state } = noting
   const there = { room: deploy.plan.room, about: deploy.id }
   const mine = entry.facts.filter(f => aboutOf(f, state) === deploy.id)
+  const quiet = isByItself(deploy) ? turnsByItself(deploy, mine, noting) : undefined
+  if (quiet) return quiet
   const opens = mine.some(f => f.type === 'deploy.requested' || f.type === 'deploy.denied')
   const jobs = mine.flatMap(f => (f.type === 'step.finished' ? [f.job] : []))
   // What a step wrote comes before what became of it.

@@ -1,5 +1,5 @@
 /** The turns of a deployment, each as a few words: `canary is out and checked (41 s)`, `everyone next in 10 min`. */
-import { type Deploy, findDeploy } from '../deploys.ts'
+import { type Deploy, findDeploy, itself } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { type Block, clock, join, type Line, ping, text } from '../post.ts'
 import { findPrompt, missing } from '../prompts.ts'
@@ -117,9 +117,11 @@ export function callOf(deploy: Deploy, facts: readonly Fact[], state: State): Li
   const trouble = facts.some(f => f.type === 'prompt.opened' && f.ask === 'trouble')
   const asked = facts.some(f => f.type === 'prompt.opened' && f.ask === 'go-on')
   const halted = types.includes('step.passed') && isHeldBetween(deploy)
-  const called = trouble ? [deploy.by, ...approversOf(deploy, state)] : [deploy.by]
+  const mine = deploy.by === itself ? [] : [deploy.by]
+  const called = trouble ? [...mine, ...approversOf(deploy, state)] : mine
   if (!turn && !trouble && !asked && !halted && !types.includes('deploy.rejected')) return []
   return text`${join(
+  if (called.length === 0) return []
     [...new Set(called)].map(name => [ping(name)]),
     ', ',
   )}: `
