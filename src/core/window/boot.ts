@@ -5,7 +5,7 @@ import { things } from '../shelf.ts'
 import { inTurn, type World } from '../world.ts'
 import type { WindowConfig } from './config.ts'
 import { dropAll, isSame, planAsks, planFacts, planOf } from './planning.ts'
-import { nameInUse, seriesOf } from './series.ts'
+import { isSeries, nameInUse, seriesOf } from './series.ts'
 import { openWindowsOf, type Planned } from './slice.ts'
 
 const configured = ({ org }: World): WindowConfig[] => Object.values(org.windows ?? {})
@@ -15,13 +15,18 @@ const changed = (world: World): WindowConfig[] => configured(world).filter(c => 
 /** What is planned and neither the configuration nor anybody in chat wants any more. */
 const gone = (world: World): Planned[] =>
   things(world.state.windows.plans).filter(
-    p => !p.gone && !Object.hasOwn(world.org.windows ?? {}, p.window) && (!p.made || nameInUse(p.window, world)),
+    p =>
+      !p.gone &&
+      !Object.hasOwn(world.org.windows ?? {}, p.window) &&
+      (!isSeries(p) || nameInUse(p.window, world) !== undefined),
   )
 
 /** Series of chat whose name the configuration has taken. */
 const replaced = (world: World): Fact[] =>
   seriesOf(world.state.windows).flatMap(({ window, room, made: { start, rule, zone, by } }) =>
-    nameInUse(window, world) ? [{ type: 'window.series-replaced', window, by, start, rule, zone, room }] : [],
+    nameInUse(window, world) !== undefined
+      ? [{ type: 'window.series-replaced', window, by, start, rule, zone, room }]
+      : [],
   )
 
 /** What a start finds changed in the configuration. */

@@ -48,8 +48,8 @@ function endedNotes({ window, occurrences }: Fold<'window.dropped'>, { state, at
   const left = openWindowsOf(state.windows, at + 1).filter(w => w.window === window && w.until > at)
   const on: Line = left.length === 0 ? [] : text` ${list(left.map(windowName))} is on and goes to its end.`
   const said = text`${seriesName(plan)}, ${timesOf(made)}, is cancelled by ${made.ended.by}: ${made.ended.why}`
-  const what = going.length === 0 ? 'nothing of it was planned' : `${spanOf(going)}, won't happen`
-  return [{ room: plan.room, post: post(said, text`All of it: ${what}.${on}`) }]
+  const what = going.length === 0 ? 'Nothing of it was ahead.' : `All of it: ${spanOf(going)}, won't happen.`
+  return [{ room: plan.room, post: post(said, text`${what}${on}`) }]
 }
 
 /** The configuration wins; whoever made the other is told, too. */

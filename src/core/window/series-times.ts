@@ -9,6 +9,7 @@ import { code, text } from '../post.ts'
 import { nearest, sayDuration, sentence } from '../words.ts'
 import type { World } from '../world.ts'
 import { whenAsk } from './change.ts'
+import { typedName } from './series.ts'
 
 export type TypedTimes = {
   /** `weekday`, `mon,wed`, `2 weeks`, an RRULE. */
@@ -70,7 +71,7 @@ export function readTimes(typed: TypedTimes, world: World): SeriesTimes | Outcom
   if (needsDay(rule))
     return refused(
       'window.day',
-      text`On which day first? ${code(how.replace(/every=\S+|every="[^"]*"/, `every=${every} fri`))} · ${code(how.replace(/every=\S+|every="[^"]*"/, 'every=fri'))}`,
+      text`On which day first? ${code(how.replace('every=weekday', `every=${typedName(every)} fri`))} · ${code(how.replace('weekday', 'fri'))}`,
     )
   const { from, zone } = timed.value
   const start = `${firstDay(wallTime(from, zone).slice(11), zone, world)}T${wallTime(from, zone).slice(11)}`

@@ -6,6 +6,7 @@ import { code, text } from '../post.ts'
 import { clip } from '../words.ts'
 import type { World } from '../world.ts'
 import { modelOf } from './change.ts'
+import { typedName } from './series.ts'
 import type { Added } from './strange.ts'
 
 export type Typed = {
@@ -94,7 +95,7 @@ export const lacksTime = ({ action, text: typed = '' }: Typed): boolean => timel
 export function unread(typed: Typed): Outcome {
   const { action, text: said = '' } = typed
   if (!lacksTime(typed)) return refused('usage', text`I can't read that. Like this: ${code(usage[action])}`)
-  const days = typed.every === undefined ? 'fri 22:00..23:30' : `every=${clip(typed.every, 80)} 22:00..23:30`
+  const days = typed.every === undefined ? 'fri 22:00..23:30' : `every=${typedName(clip(typed.every, 80))} 22:00..23:30`
   const when = action === 'add' ? days : 'fri 15:00'
   const kind = typed.kind === undefined ? '' : ` kind=${clip(typed.kind, 40)}`
   return refused('usage', text`When? ${code(`!window ${action} ${clip(said.trim(), 80)}${kind} ${when}`)}`)

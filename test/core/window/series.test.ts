@@ -96,6 +96,7 @@ describe('!window add … every=', () => {
       'say Europe/Berlin',
     ],
     ['no day', 'swat every=week 16:00..17:00', 'window.day', 'every=week fri 14:00..15:00'],
+    ['no first day of a rule in words', 'swat every="2 weeks" 16:00..17:00', 'window.day', 'every="2 weeks" fri 14:00'],
     ['no time', 'swat every=weekday', 'usage', 'When? !window add swat every=weekday 22:00..23:30'],
     ['no time in words', 'swat every weekday', 'usage', 'From when to when?'],
     ['no end', 'train every=weekday 16:00', 'window.endless', 'Until when?'],
@@ -243,6 +244,12 @@ describe('!window cancel NAME', () => {
     expect(starts(s)).toHaveLength(25)
   })
 
+  test('one that has come to its end is said to have nothing ahead', () => {
+    const s = bare('ben> !window add swat "twice" every=FREQ=DAILY;COUNT=2 9:00..10:00', '+3d')
+    s.when('ben> !window cancel twice done with').expects({ says: 'Nothing of it was ahead.' })
+    s.when('ben> !window cancel twice done with').expects({ refused: 'window.unknown' })
+  })
+
   test('leaves a single one of the same name alone', () => {
     const s = bare('ben> !window add swat every=weekday 16:00..17:00', 'ben> !window add swat sat 10:00..11:00')
     s.when('ben> !window cancel swat enough').expects({ says: 'backport, every weekday' })
@@ -291,6 +298,15 @@ describe('a name that the configuration has, too', () => {
     expect(stands(s, 'I1')).toBe('W2 waiting')
     expect(starts(s)).toHaveLength(25)
     s.when('restart', 'boot').expects({ facts: [] })
+  })
+
+  test('with all the same only its owner changes: it goes when the configuration gives it up', () => {
+    const s = bare(late).when({ org: withWindows({ 'late swat': { start: '2026-03-13T16:00' } }) }, 'boot')
+    s.expects({ facts: ['window.series-replaced'] })
+    s.when('restart', 'boot').expects({ facts: [] })
+    s.when('ben> !window cancel late swat no').expects({ refused: 'window.configured' })
+    s.when({ org: withWindows({}) }, 'boot').expects({ facts: ['window.dropped'] })
+    expect(starts(s)).toEqual([])
   })
 
   test('written otherwise it is the same name', () => {
