@@ -1,10 +1,22 @@
-/** What a step wrote. */
-import { defineCommand, deployId, isRefusal, locateDeploy, outputAsks, outputPost, z } from '#signalbox'
+/** What a step or a check wrote. */
+import {
+  defineCommand,
+  isRefusal,
+  locateDeploy,
+  outputAsks,
+  outputId,
+  outputPost,
+  runOutput,
+  runOutputAsks,
+  z,
+} from '#signalbox'
+
+const isRun = (id: string): boolean => id.startsWith('K')
 
 export default defineCommand({
   name: 'output',
-  summary: 'Show what a step of a deployment wrote, the latest one by default.',
-  args: z.object({ deploy: deployId, step: z.string().optional() }),
+  summary: 'Show what a step of a deployment wrote, the latest one by default; or a run of a check.',
+  args: z.object({ deploy: outputId, step: z.string().optional() }),
   permission: 'known',
   examples: [
     {
@@ -12,15 +24,18 @@ export default defineCommand({
       say: '!output {deploy}',
       hear: 'checked',
     },
+    { given: ['!check {check} {service}/{target}', 'step ok'], say: '!output K1', hear: 'copied 12 files' },
     {
       given: ['!deploy {service} {revision} to {target}'],
       say: '!output {deploy} canary',
       hear: 'has run no such step yet',
       refused: 'output.none',
     },
+    { say: '!output K9', hear: 'There is no K9', refused: 'unknown.check-run' },
   ],
-  asks: ({ deploy, step }, world) => outputAsks(deploy, step, world),
+  asks: ({ deploy, step }, world) => (isRun(deploy) ? runOutputAsks(deploy, world) : outputAsks(deploy, step, world)),
   run({ deploy: id, step }, world) {
+    if (isRun(id)) return runOutput(id, world)
     const deploy = locateDeploy(world, id)
     return isRefusal(deploy) ? deploy : outputPost(deploy, step, world)
   },

@@ -9,6 +9,10 @@ export { sayHere } from './core/backport/presence.ts'
 export { check as backportCheck, deployNext, look, nextAsks } from './core/backport/running.ts'
 export { signUp, signUpAsks } from './core/backport/signing.ts'
 export { pauseBridge, resumeBridge } from './core/bridging.ts'
+// Checks
+export { checksPost } from './core/check/list.ts'
+export { runOutput, runOutputAsks } from './core/check/output.ts'
+export { runCheck, stopCheck } from './core/check/wish.ts'
 // Cowboys
 export { cowboyLines, listCowboys } from './core/cowboy/list.ts'
 export { cowboy, cowboyAsks } from './core/cowboy/typed.ts'
@@ -21,6 +25,10 @@ export { deployAsks, planDeploy, request } from './core/deploy/request.ts'
 export { rollback, rollbackAsks } from './core/deploy/rollback.ts'
 export { start, startAsks } from './core/deploy/start.ts'
 export { finished, go, hold, resume, retry } from './core/deploy/trouble.ts'
+// Feature flags
+export { listFlags, showFlag } from './core/flag/list.ts'
+export { flagsAsks } from './core/flag/looking.ts'
+export { switchFlag } from './core/flag/switch.ts'
 // Freezes
 export { lift as liftFreeze } from './core/freeze/change.ts'
 export { freezesNow } from './core/freeze/list.ts'
@@ -43,6 +51,10 @@ export { note, tagsPost, undo } from './core/meeting/note.ts'
 // What to say
 export { did, refused, said } from './core/outcome.ts'
 export { clock, code, date, join, line, person, ping, post, strong, text } from './core/post.ts'
+// QA
+export { qa, qaAsks } from './core/qa/command.ts'
+export { deployableAsks, sayDeployable } from './core/qa/deployable-post.ts'
+export { fixQa, fixQaAsks } from './core/qa/tell.ts'
 // Queue, log, people
 export { joinQueue, leaveQueue, queuePost } from './core/queueing.ts'
 export { finish, snooze, snoozeAsks, stop } from './core/reminder/answer.ts'
@@ -77,6 +89,13 @@ export const deployId = z
   .regex(/^#?d?\d{1,9}$/i, 'a deployment is named like D12')
   .transform(s => `D${Number(s.replace(/^#?d?/i, ''))}`)
   .meta({ show: 'D12' })
+
+/** What has an output: a deployment or a run of a check, `D12`, `k12`, `12`. */
+export const outputId = z
+  .string()
+  .regex(/^#?[dk]?\d{1,9}$/i, 'a deployment is named like D12, a run of a check like K12')
+  .transform(s => `${/k/i.test(s) ? 'K' : 'D'}${Number(s.replace(/^#?[dk]?/i, ''))}`)
+  .meta({ show: 'D12|K12' })
 
 /** An id of a freeze as people type it: `F2`. */
 export const freezeId = z

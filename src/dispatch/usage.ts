@@ -13,6 +13,7 @@ export function sampleNames(org: Org, state?: State): Record<string, string> {
     service: service?.name ?? 'SERVICE',
     target: Object.keys(service?.targets ?? {}).at(-1) ?? 'TARGET',
     revision: service?.branch ?? 'main',
+    check: Object.keys(org.checks ?? {})[0] ?? 'CHECK',
     deploy: `D${Math.max(1, state?.deploys.all.size ?? 1)}`,
   }
 }

@@ -26,7 +26,20 @@ test('everybody may read', () => {
   for (const { name } of book.commands.filter(c => c.permission === 'read'))
     for (const who of ['eve', 'nobody@irc']) expect(may(name, who)).toBeUndefined()
   expect(book.commands.filter(c => c.permission === 'read').map(c => c.name)).toEqual([
-    ...['agenda', 'blocker', 'cowboy', 'cowboys', 'deploys', 'freeze', 'help', 'link', 'locks', 'meeting', 'meetings'],
+    ...[
+      'agenda',
+      'blocker',
+      'checks',
+      'cowboy',
+      'cowboys',
+      'deploys',
+      'freeze',
+      'help',
+      'link',
+      'locks',
+      'meeting',
+      'meetings',
+    ],
     ...['minutes', 'next'],
     ...['nextmeeting', 'now', 'plan', 'status', 'swat', 'train', 'unlink', 'whoami', 'why', 'windows'],
   ])

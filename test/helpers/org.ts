@@ -36,10 +36,17 @@ export const org: Org = {
   },
   roles: { deploy: ['oncall', 'infra'], approve: ['release'], override: ['cleo'], calendar: ['release'] },
   rooms: { ops: { name: 'ops', slack: 'ops', irc: '#ops' }, quiet: { name: 'quiet', irc: '#quiet' } },
+  checks: {
+    smoke: {
+      ...{ name: 'smoke', run: ['./e2e', '{target}'], timeout: minutes(30), after: [], room: 'ops' },
+      targets: ['web/staging', 'web/production'],
+    },
+  },
   services: {
     web: {
       ...service,
       name: 'web',
+      flags: { file: './flags.json', names: [] },
       targets: {
         staging: target('staging', {}),
         production: target('production', {

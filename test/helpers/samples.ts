@@ -301,4 +301,26 @@ export const samples: Samples = {
   'cowboy.reminded': { type: 'cowboy.reminded', ...C1, due: noon, next: noon + 1 },
   'cowboy.closed': { type: 'cowboy.closed', ...C1, ...place, revision: revisionOf('c4') },
   'cowboy.dropped': { type: 'cowboy.dropped', ...C1, by: 'ada', reason: 'not needed' },
+  'flag.noticed': { type: 'flag.noticed', service: 'web', flag: 'new-mail', setting: { kind: 'off' } },
+  'flag.requested': {
+    type: 'flag.requested',
+    ...{ switch: 'G1', service: 'web', flag: 'new-mail', setting: { kind: 'on' }, was: { kind: 'off' } },
+    ...{ by: 'ada', reason: 'the launch', gates: [gate] },
+  },
+  'flag.switched': { type: 'flag.switched', switch: 'G1' },
+  'flag.failed': { type: 'flag.failed', switch: 'G1', why: 'it is not there' },
+  'flag.vanished': { type: 'flag.vanished', service: 'web', flag: 'new-mail' },
+  'check.planned': { type: 'check.planned', check: 'smoke', said: 'FREQ=DAILY', next: noon },
+  'check.requested': {
+    type: 'check.requested',
+    ...{ run: 'K1', check: 'smoke', place, revision: revisionOf('c2'), why: 'asked', by: 'ada', room: 'ops' },
+    ...{ job: 'K1', argv: ['./e2e', 'production'], timeout: 1000 },
+  },
+  'check.stop-requested': { type: 'check.stop-requested', run: 'K1', job: 'K1', by: 'ada' },
+  'check.finished': {
+    type: 'check.finished',
+    ...{ run: 'K1', job: 'K1', result: 'failed', code: 1, signal: null, ms: 5, tail: 'broken' },
+  },
+  'check.left': { type: 'check.left', check: 'smoke', place, due: noon, why: 'D1 was on its way there' },
+  'check.dropped': { type: 'check.dropped', check: 'smoke' },
 }

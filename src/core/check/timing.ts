@@ -1,4 +1,9 @@
-/** When the named end-to-end checks and how they went want to be looked at. */
+/** When the checks want to be looked at: when they run by themselves next. */
 import type { Timing } from '../clock/timed.ts'
+import { planOf } from './slice.ts'
 
-export const checkTiming: Timing = { kind: 'check', touches: () => [], dueAt: () => undefined }
+export const checkTiming: Timing = {
+  kind: 'check',
+  touches: fact => (fact.type === 'check.planned' || fact.type === 'check.dropped' ? [fact.check] : []),
+  dueAt: (name, { checks }) => planOf(checks, name)?.next,
+}

@@ -1,5 +1,6 @@
 /** The steps: what follows when one has ended, well or badly. */
 import type { Question } from '../asks.ts'
+import { followingFacts } from '../check/begin.ts'
 import { carriedFacts, overwrittenFacts } from '../cowboy/steps.ts'
 import { type Deploy, findDeploy, isValidating, openDeploys } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
@@ -91,17 +92,19 @@ export function onwardFacts(id: string, world: World): Fact[] {
   return next === -1 ? doneFacts(deploy, world) : [stepFact(deploy, next, 'run')]
 }
 
-function doneFacts(deploy: Deploy, { state, at }: World): Fact[] {
+function doneFacts(deploy: Deploy, world: World): Fact[] {
+  const { state, at } = world
   const { service, target, validating } = deploy.plan
   const replaced = openDeploys(state.deploys).filter(
     d => isValidating(d) && d.plan.service === service && d.plan.target === target && d.id !== deploy.undoes,
   )
-  return [
+  const done: Fact[] = [
     { type: 'deploy.done', deploy: deploy.id, until: at + validating },
     ...replaced.map(d => ({ type: 'deploy.settled', deploy: d.id, replacedBy: deploy.id }) as const),
     ...(deploy.undoes ? [{ type: 'deploy.rolled-back', deploy: deploy.undoes, rollback: deploy.id } as const] : []),
     ...overwrittenFacts(deploy, state),
   ]
+  return [...done, ...followingFacts(deploy, after(world, done))]
 }
 
 const goOnPrompt = (deploy: Deploy, { state }: World): Fact => ({

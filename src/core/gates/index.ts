@@ -5,7 +5,9 @@ import type { World } from '../world.ts'
 import { backport } from './backport.ts'
 import { blocker } from './blocker.ts'
 import { busy } from './busy.ts'
+import { checks } from './checks.ts'
 import { cowboy } from './cowboy.ts'
+import { flags } from './flags.ts'
 import { freeze } from './freeze.ts'
 import type { GateRule, Wish } from './gate.ts'
 import { knownBad } from './known-bad.ts'
@@ -26,8 +28,10 @@ export const rules: readonly GateRule[] = [
   blocker,
   soak,
   knownBad,
+  checks,
   cowboy,
   oneWay,
+  flags,
   same,
   seen,
 ]

@@ -1,5 +1,6 @@
 /** The jobs of everybody: what has to run or stop, and to whom an end belongs. A new owner is its name in this list. */
 import type { Question } from '../asks.ts'
+import { checkJobs } from '../check/job-owner.ts'
 import { deployJobs } from '../deploy/job-owner.ts'
 import type { Fact } from '../facts.ts'
 import { type Outcome, said } from '../outcome.ts'
@@ -7,7 +8,7 @@ import { post } from '../post.ts'
 import type { World } from '../world.ts'
 import type { Ended, Job, JobOwner } from './owner.ts'
 
-const owners: readonly JobOwner[] = [deployJobs]
+const owners: readonly JobOwner[] = [deployJobs, checkJobs]
 
 const first = <T>(of: (owner: JobOwner) => T | undefined): T | undefined => {
   for (const owner of owners) {
