@@ -32,6 +32,7 @@ test('everybody may read', () => {
       'checks',
       'cowboy',
       'cowboys',
+      'deployable',
       'deploys',
       'freeze',
       'help',

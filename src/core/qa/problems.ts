@@ -61,11 +61,13 @@ export function badPlaces({ from, to }: Pick<BadRange, 'from' | 'to'>, lineage: 
 
 type IsOpen = (problem: Problem) => boolean
 
-/** The problems of everything newer than what runs: not those that it has already. */
+/** The problems of everything newer than what runs: not those that it has already. The oldest first. */
 export function problemsOn(ground: Ground): Problem[] {
   const lineage = lineageOf(ground.history)
+  const { broughtBy } = lineage
   const runs = openIn(ground.base, ground)
   const mine = candidates(ground).filter(p => !runs(p))
+  mine.sort((a, b) => broughtBy[a.place]! - broughtBy[b.place]! || a.place - b.place)
   walk(ground, mine, lineage)
   return mine.filter(p => p.turns.length > 0)
 }
@@ -88,7 +90,6 @@ const unitOf = (place: number, { units, broughtBy }: Lineage): string => units[b
 
 /** Only where something is cured can anything but what is new be otherwise than with the one before. */
 function walk(ground: Ground, problems: readonly Problem[], { units, broughtBy }: Lineage): void {
-  const byUnit = problems.toSorted((a, b) => broughtBy[a.place]! - broughtBy[b.place]!)
   const cures = [...curesOf(ground.history).rollbacks.map(([place]) => place), ...problems.flatMap(p => p.fixes)]
   const events = new Set(cures.map(place => broughtBy[place]!))
   let unit = ground.first
@@ -99,8 +100,8 @@ function walk(ground: Ground, problems: readonly Problem[], { units, broughtBy }
     const isEvent = unit === ground.first || events.has(unit)
     if (isEvent) isOpen = openIn(within, ground)
     const from = isEvent ? 0 : seen
-    while (seen < byUnit.length && broughtBy[byUnit[seen]!.place]! <= unit) seen++
-    for (const problem of byUnit.slice(from, seen)) {
+    while (seen < problems.length && broughtBy[problems[seen]!.place]! <= unit) seen++
+    for (const problem of problems.slice(from, seen)) {
       const wasOpen = problem.turns.length % 2 === 1
       if (isOpen(problem) !== wasOpen) problem.turns.push(unit)
     }

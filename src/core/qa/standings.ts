@@ -67,23 +67,21 @@ function blocksAt(at: number, found: Found): Block[] {
   const { problems, lineage, lacked } = found
   const { units, broughtBy, commits } = lineage
   const deploys = new Set<string>()
-  const blocks = problems
-    .toSorted((a, b) => broughtBy[a.place]! - broughtBy[b.place]!)
-    .flatMap((problem): Block | [] => {
-      const end = endAt(problem, at)
-      if (end === undefined) return []
-      const { place, why, range, fixes } = problem
-      const unit = units[broughtBy[place]!]!
-      if (why !== 'known-bad') {
-        const pending = [...new Set(fixes.map(fix => units[broughtBy[fix]!]!))]
-        const more = pending.length > 0 ? { fixes: pending } : {}
-        return { why, unit, commit: commits[place]!.commit, ...cureOf(end, lineage), ...more }
-      }
-      const { deploy } = range!
-      if (deploys.has(deploy)) return []
-      deploys.add(deploy)
-      return { why, deploy, unit, ...cureOf(lastEnd(deploy, at, problems), lineage) }
-    })
+  const blocks = problems.flatMap((problem): Block | [] => {
+    const end = endAt(problem, at)
+    if (end === undefined) return []
+    const { place, why, range, fixes } = problem
+    const unit = units[broughtBy[place]!]!
+    if (why !== 'known-bad') {
+      const pending = [...new Set(fixes.map(fix => units[broughtBy[fix]!]!))]
+      const more = pending.length > 0 ? { fixes: pending } : {}
+      return { why, unit, commit: commits[place]!.commit, ...cureOf(end, lineage), ...more }
+    }
+    const { deploy } = range!
+    if (deploys.has(deploy)) return []
+    deploys.add(deploy)
+    return { why, deploy, unit, ...cureOf(lastEnd(deploy, at, problems), lineage) }
+  })
   const lacking = lacked.filter(({ until }) => until > at)
   return [
     ...blocks,

@@ -1,0 +1,116 @@
+/** `!deployable`: the tip, what stands behind it and why, and what to type next. */
+import { isRefusal, locate } from '../deploy/locate.ts'
+import type { Org } from '../org.ts'
+import { did, type Outcome } from '../outcome.ts'
+import { type Button, clock, code, type Line, line, type Post, strong, text } from '../post.ts'
+import { unitName, unitRef } from '../revision/find.ts'
+import type { Unit } from '../revision/lineage.ts'
+import { readingAsks, readingFacts } from '../revision/reading.ts'
+import { historyOf } from '../revision/slice.ts'
+import { clip, short } from '../words.ts'
+import { after, type World } from '../world.ts'
+import { type Deployable, deployable, type Place, type Standing } from './deployable.ts'
+import { sayLegs } from './legs.ts'
+import { isToCheck } from './reasons.ts'
+
+type Wish = { readonly service: string; readonly target?: string }
+
+/** Where it is to go: the one target that asks for QA, else production, else whatever is named. */
+export function placeFor({ service, target }: Wish, org: Org): Place | Outcome {
+  const targets = Object.hasOwn(org.services, service) ? org.services[service]!.targets : {}
+  const gated = Object.values(targets).filter(t => t.qa === 'required')
+  const usual = gated.length === 1 ? gated[0]!.name : Object.hasOwn(targets, 'production') ? 'production' : undefined
+  const where = locate(org, { service, target: target ?? usual, word: '' })
+  return isRefusal(where) ? where : { service: where.service.name, target: where.target.name }
+}
+
+export const deployableAsks = ({ service }: Wish, world: World) => readingAsks(service, world)
+
+/** Reads the branch, then says what may go. */
+export function sayDeployable(wish: Wish, world: World): Outcome {
+  const place = placeFor(wish, world.org)
+  if (isRefusal(place)) return place
+  const read = readingFacts(place.service, world)
+  return did(read, deployablePost(place, after(world, read)))
+}
+
+const unitLine = (unit: Unit): Line => text`${code(unitName(unit))} "${clip(unit.landed.subject, 60)}"`
+
+function deployablePost(place: Place, world: World): Post {
+  const found = deployable(place, world)
+  const { tip, standings, unknown } = found
+  const newest = standings.findLastIndex(s => s.clear)
+  const beyond = standings.slice(newest + 1)
+  const { said, left } = sayLegs(beyond, place.service, world)
+  const more = left > 0 ? text` And ${left} more behind that: ${code(`!qa ${place.service}`)}` : []
+  const way = said.length > 0 ? text`${said.map(s => `${s}.`).join(' ')}${more}` : []
+  const would =
+    unknown !== undefined && newest >= 0
+      ? text`As I last read it, the tip was ${unitLine(standings[newest]!.unit)}.`
+      : []
+  const lines = [headLine(place, found), unknown === undefined ? startLine(place, found, world) : would, way]
+  return {
+    tone: unknown === undefined ? 'plain' : 'warn',
+    blocks: lines.filter(l => l.length > 0).map(line),
+    buttons: [...(tip ? [deployButton(place, tip)] : []), ...okButton(place.service, beyond)],
+  }
+}
+
+function headLine({ service, target }: Place, { runs, tip, standings, unknown }: Deployable): Line {
+  const name = strong(`${service} ${target}`)
+  if (unknown !== undefined) return text`${name}: nothing can be promised, ${unknown}. ${code(`!status ${service}`)}`
+  if (standings.length === 0)
+    return text`${name}: nothing new has landed since ${runs?.unit ? unitLine(runs.unit) : code(short(runs?.commit ?? ''))}, which runs there.`
+  const isNewest = tip !== undefined && tip === standings.at(-1)!.unit
+  const first = standings[0]!.unit
+  const than =
+    runs === undefined
+      ? ''
+      : runs.unit
+        ? `r${runs.unit.number}, which runs there`
+        : `${short(runs.commit)}, which runs there`
+  if (!tip)
+    return runs
+      ? text`${name}: nothing newer than ${than}, is deployable as tip.`
+      : text`${name}: nothing is deployable as tip yet.`
+  const steps = tip.number - first.number + 1
+  const distance = runs ? `, ${steps} after ${than}` : ''
+  return text`${name}: tip is ${unitLine(tip)}${distance}${isNewest ? '. Nothing newer has landed' : ''}.`
+}
+
+/** What it is counted from, where that is not plain. */
+function startLine(place: Place, { runs, standings }: Deployable, { state }: World): Line {
+  const history = historyOf(state.revisions, place.service)!
+  if (runs === undefined) {
+    const first = standings[0]?.unit
+    return first
+      ? text`Nothing is known to run there yet: counted from r${first.number}, the first that I have read.`
+      : []
+  }
+  if (history.roots[runs.commit] === undefined) return []
+  const { rewritten, branch } = history
+  const gone = rewritten?.gone.includes(runs.commit)
+    ? text`was pushed away at ${clock(rewritten.at)}`
+    : text`is not on ${branch}`
+  const from = runs.unit
+    ? `from r${runs.unit.number}, the newest of ${branch} that it holds`
+    : `from the first that I have read`
+  return text`${code(short(runs.commit))}, which runs there, ${gone}: counted ${from}.`
+}
+
+const deployButton = ({ service, target }: Place, tip: Unit): Button => ({
+  label: `Deploy r${tip.number}`,
+  press: `!deploy ${service} ${tip.landed.commit} to ${target}`,
+  line: `!deploy ${service} r${tip.number} to ${target}`,
+  style: 'primary',
+})
+
+/** For what has to be checked first. */
+function okButton(service: string, beyond: readonly Standing[]): Button[] {
+  const first = beyond[0]?.blocks.find(isToCheck)
+  if (!first) return []
+  const isWhole = first.commit === first.unit.landed.commit
+  const ref = isWhole ? unitRef(service, first.unit) : `${service}@${short(first.commit)}`
+  const name = isWhole ? `r${first.unit.number}` : short(first.commit)
+  return [{ label: `${name} is ok`, press: `!qa ok ${service}@${first.commit}`, line: `!qa ok ${ref}` }]
+}
