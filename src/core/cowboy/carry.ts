@@ -100,10 +100,12 @@ export function waitFor(id: string, world: World): Outcome {
   const about = deploy.gates.find(g => g.gate === 'cowboy')?.about ?? []
   const cowboys = openCowboys(world.state.cowboys).filter(c => about.includes(c.id))
   const { service, target, revision } = deploy.plan
-  if (deploy.state !== 'denied' || cowboys.length === 0)
+  if (deploy.state !== 'denied')
+    return refused('wait.state', text`${id} is ${deploy.state}: what is denied can wait. ${code(`!why ${id}`)}`)
+  if (cowboys.length === 0)
     return refused(
       'wait.free',
-      text`${id} is ${deploy.state}, and nothing made by hand stands in its way. ${code(deploy.state === 'denied' ? `!deploy ${service} ${short(revision.commit)} to ${target}` : `!why ${id}`)}`,
+      text`Nothing made by hand stands in the way of ${id} any more. ${code(`!deploy ${service} ${short(revision.commit)} to ${target}`)}`,
     )
   const waits = cowboys.find(c => c.waiting.some(w => w.deploy === id))?.waiting.find(w => w.deploy === id)
   if (waits)

@@ -10,11 +10,12 @@ import { type Cowboy, findCowboy } from './slice.ts'
 
 /** By its id as people type it (`C1`, `c1`), open or not. */
 export function locateAny(typed: string, { state }: World): Cowboy | Outcome {
-  const found = findCowboy(state.cowboys, typed.toUpperCase())
+  const id = typed.toUpperCase()
+  const found = findCowboy(state.cowboys, id)
   if (found) return found
   const newest = state.cowboys.all.size
   const last = newest === 0 ? 'nothing was put on servers by hand yet' : `the newest is C${newest}`
-  return refused('unknown.cowboy', text`There is no ${clip(typed, 12)}: ${last}. ${code('!cowboys')} lists them.`)
+  return refused('unknown.cowboy', text`There is no ${clip(id, 12)}: ${last}. ${code('!cowboys')} lists them.`)
 }
 
 /** One that is neither closed nor dropped. */

@@ -83,13 +83,19 @@ export function ownerButtons({ id, landed, places }: Cowboy): Button[] {
   return [...(Object.values(places).some(p => p.overwritten) ? [back] : []), ...(landed ? [] : [there]), gone]
 }
 
-/** What can be done for a deployment that these stand in the way of. */
-export function aroundButtons(deploy: string, ids: readonly string[]): Button[] {
+/** What can be done for an approved deployment that these stand in the way of. */
+export function startButtons(deploy: string, ids: readonly string[]): Button[] {
   const names = ids.join(',')
-  const drop = `!cowboy drop ${names} ${deploy}`
+  const press = `!cowboy drop ${names}`
   return [
     { label: `Carry ${list(ids)}`, press: `!cowboy carry ${names} ${deploy}`, style: 'primary' },
-    { label: `Drop ${list(ids)}`, press: drop, line: `${drop} reason`, asks: 'Why?', style: 'danger' },
-    { label: 'Wait', press: `!cowboy wait ${deploy}` },
+    { label: `Drop ${list(ids)}`, press, line: `${press} reason`, asks: 'Why?', style: 'danger' },
   ]
+}
+
+/** What can be done for a denied deployment that these stand in the way of. */
+export function aroundButtons(deploy: string, ids: readonly string[]): Button[] {
+  const [carry, drop] = startButtons(deploy, ids)
+  const press = `${drop!.press} ${deploy}`
+  return [carry!, { ...drop!, press, line: `${press} reason` }, { label: 'Wait', press: `!cowboy wait ${deploy}` }]
 }

@@ -1,5 +1,6 @@
 /** Starting: all gates once more, then the first step. */
 import type { Question } from '../asks.ts'
+import { startButtons } from '../cowboy/say.ts'
 import { type Deploy, findDeploy, holdsTarget } from '../deploys.ts'
 import { extrasOf, type Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
@@ -83,7 +84,9 @@ export function start(id: string, world: World): Outcome {
 function cantStartNow({ id, plan }: Deploy, denied: Gate): Outcome {
   const cure = code(denied.cure ?? `!why ${id}`)
   const no = refused(denied.code, text`${id} can't start: ${denied.why}${untilOf(denied)}. ${cure}`)
-  return denied.code === 'lock.held' ? { ...no, reply: { ...no.reply!, buttons: waitButtons(plan) } } : no
+  const around = denied.gate === 'cowboy' ? startButtons(id, denied.about ?? []) : []
+  const buttons = denied.code === 'lock.held' ? waitButtons(plan) : around
+  return buttons.length > 0 ? { ...no, reply: { ...no.reply!, buttons } } : no
 }
 
 /** What every gate says to it now; nothing once its place has left the configuration. */

@@ -97,7 +97,8 @@ function passed(index: number, deploy: Deploy): Line {
   const run = deploy.steps[index]!
   const step = deploy.plan.steps[index]!
   const took = run.startedAt === undefined ? '' : ` (${sayDuration((run.endedAt ?? run.startedAt) - run.startedAt)})`
-  return text`${step.name} is out${step.verify ? ' and checked' : ''}${took}`
+  const now = step.carries ? `${step.carries} is back` : `${step.name} is out`
+  return text`${now}${step.verify ? ' and checked' : ''}${took}`
 }
 
 function done(deploy: Deploy): Line {
@@ -120,8 +121,8 @@ export function callOf(deploy: Deploy, facts: readonly Fact[], state: State): Li
   const mine = deploy.by === itself ? [] : [deploy.by]
   const called = trouble ? [...mine, ...approversOf(deploy, state)] : mine
   if (!turn && !trouble && !asked && !halted && !types.includes('deploy.rejected')) return []
-  return text`${join(
   if (called.length === 0) return []
+  return text`${join(
     [...new Set(called)].map(name => [ping(name)]),
     ', ',
   )}: `
