@@ -42,7 +42,7 @@ test('everybody may read', () => {
       'meetings',
     ],
     ...['minutes', 'next'],
-    ...['nextmeeting', 'now', 'plan', 'status', 'swat', 'train', 'unlink', 'whoami', 'why', 'windows'],
+    ...['nextmeeting', 'now', 'plan', 'qa', 'status', 'swat', 'train', 'unlink', 'whoami', 'why', 'windows'],
   ])
 })
 

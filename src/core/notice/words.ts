@@ -7,6 +7,7 @@ import { freezeNotice } from '../freeze/notes.ts'
 import { lockNotice } from '../lock/notes.ts'
 import { meetingNotice } from '../meeting/notes.ts'
 import { clock, line, type Post, text } from '../post.ts'
+import { qaNotice } from '../qa/notices.ts'
 import { reminderNotice } from '../reminder/notes.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
 import { trainNotice } from '../train/notes.ts'
@@ -26,6 +27,7 @@ const nouns: Readonly<Record<string, SayNotice>> = {
   lock: lockNotice,
   meeting: meetingNotice,
   reminder: reminderNotice,
+  qa: qaNotice,
 }
 
 /** Which live post it belongs to, of nouns that have one; without, it is a message of its own. */

@@ -66,8 +66,8 @@ export type QaFact =
       readonly room?: string
       readonly next?: number
     }
-  /** They asked not to be asked in private, or to be asked again; `next`: the next morning (epoch milliseconds). */
+  /** They asked not to be asked in private, or to be asked again. */
   | { readonly type: 'qa.muted'; readonly person: string }
-  | { readonly type: 'qa.unmuted'; readonly person: string; readonly next?: number }
+  | { readonly type: 'qa.unmuted'; readonly person: string }
   /** A morning came, for a person or for those of a room; `next`: the one after it (epoch milliseconds). */
   | { readonly type: 'qa.reminded'; readonly person?: string; readonly room?: string; readonly next?: number }

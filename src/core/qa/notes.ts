@@ -1,4 +1,128 @@
 /** What rooms and persons hear of the checking of revisions. */
-import type { Notes } from '../say/notes.ts'
+import type { Fact } from '../facts.ts'
+import { code, type Line, type Post, post, text } from '../post.ts'
+import { findIn, type Known } from '../revision/find.ts'
+import { ancestors, lineageOf, rootOf } from '../revision/lineage.ts'
+import { historyOf } from '../revision/slice.ts'
+import type { Announcement, Notes, Noting } from '../say/notes.ts'
+import { runsNow } from '../targets.ts'
+import { list } from '../words.ts'
+import type { QaState } from './facts.ts'
+import { othersBad, standingsAt, tipAt } from './stop.ts'
+import { badPost } from './stop-words.ts'
+import { bareName, namesOf, refOf, revisionLine, sayState } from './words.ts'
 
-export const qaNotes: Notes = () => []
+export const qaNotes: Notes = (fact, noting) => {
+  switch (fact.type) {
+    case 'qa.judged':
+      return [...judgedNotes(fact, noting), ...sparedNotes(fact, noting)]
+    case 'qa.fixed':
+      return everywhere(fact.service, noting, curedPost({ ...fact, cure: fact.fix, how: 'fix' }, noting, fact.by))
+    case 'qa.cured':
+      return everywhere(fact.service, noting, curedPost(fact, noting))
+    default:
+      return []
+  }
+}
+
+type Judged = Extract<Fact, { type: 'qa.judged' }>
+
+const knownOf = (service: string, commits: readonly string[], { state }: Noting): Known[] => {
+  const history = historyOf(state.revisions, service)
+  return history ? commits.flatMap(commit => findIn(history, commit)) : []
+}
+
+/** In each room of the service's targets, once. */
+function everywhere(service: string, { org }: Noting, said: Post | undefined): Announcement[] {
+  if (!said) return []
+  const rooms = Object.values(org.services[service]?.targets ?? {}).map(t => t.room)
+  return [...new Set(rooms)].map(room => ({ room, post: said }))
+}
+
+function judgedNotes(fact: Judged, noting: Noting): Announcement[] {
+  const { service, commits, state } = fact
+  const known = knownOf(service, commits, noting)
+  if (known.length === 0) return []
+  if (state === 'bad') return known.flatMap(k => everywhere(service, noting, badPost(k, fact, noting)))
+  const freed = Object.values(fact.was ?? {}).some(was => was.state === 'bad')
+  const said = post(
+    text`${judgedLine(known, fact, noting)}${freed ? freedLine(service, noting) : []}${tipLine(known, noting)}`,
+  )
+  if (freed) return everywhere(service, noting, said)
+  const config = noting.org.services[service]
+  const target = config?.targets[config.qa?.target ?? '']
+  return target ? [{ room: target.room, post: said }] : everywhere(service, noting, said)
+}
+
+function judgedLine(known: readonly Known[], { state, by, note, service, was }: Judged, noting: Noting): Line {
+  const [one] = known
+  const names = namesOf(known)
+  const what = known.length === 1 ? text`${service} ${revisionLine(one!)}` : text`${service} ${names}`
+  const are = known.length === 1 ? 'is' : 'are'
+  const before = Object.values(was ?? {})[0]
+  const corrected = before ? ` (not ${sayState(before.state)}, as ${before.by} said)` : ''
+  return text`${what} ${are} ${sayState(state)}${corrected}, says ${by}${note ? `: ${note}` : ''}.${notHereLine(known, noting)}${wholeLine(known, state)}`
+}
+
+/** It may well be known before it runs there; but whoever reads it should know. */
+function notHereLine(known: readonly Known[], { state, org }: Noting): string {
+  const [{ service, history } = { service: '', history: undefined }] = known
+  const target = org.services[service]?.qa?.target
+  if (target === undefined || !history) return ''
+  const run = runsNow(state.targets, service, target)
+  const lineage = lineageOf(history)
+  const held = ancestors(lineage, (run && rootOf(history, run.revision.commit)) ?? '')
+  const away = known.filter(({ landed }) => held[lineage.places.get(landed.commit)!] !== 1)
+  if (away.length === 0) return ''
+  const which = known.length === 1 ? 'It' : namesOf(away)
+  return ` ${which} ${away.length === 1 ? 'has' : 'have'} not reached ${target} yet.`
+}
+
+/** Whoever names a commit that was merged may mean the merge. */
+function wholeLine(known: readonly Known[], state: QaState): Line {
+  const part = known.find(({ unit, landed }) => unit.landed !== landed)
+  if (!part || state === 'bad') return []
+  const { service, unit } = part
+  return text` That is of this commit alone: r${unit.number}, which brought it, is judged with ${code(`!qa ok ${service}@r${unit.number}`)}`
+}
+
+const freedLine = (service: string, noting: Noting): string => {
+  const others = [...new Set(othersBad(service, noting).map(u => `r${u.number}`))]
+  return others.length > 0 ? ` The line stays stopped: ${list(others)} bad.` : ' The line is free again.'
+}
+
+/** Said when it has moved up to one of these, or beyond. */
+function tipLine(known: readonly Known[], noting: Noting): Line {
+  const { service } = known[0]!
+  const tip = tipAt(service, noting)
+  if (!tip || tip.unit.number < Math.min(...known.map(k => k.unit.number))) return []
+  const { unit, target } = tip
+  return text` Up to r${unit.number} it is safe to deploy: ${code(`!deploy ${service} r${unit.number} to ${target}`)}`
+}
+
+/** Who was asked in private hears that it is not needed any more. */
+function sparedNotes({ service, commits, state, by, note, spares = [] }: Judged, noting: Noting): Announcement[] {
+  const names = namesOf(knownOf(service, commits, noting))
+  const said = post(
+    text`${service} ${names}: ${by} has looked and says ${state}${note ? `: ${note}` : ''}. You need not any more.`,
+  )
+  return names === '' ? [] : spares.map(to => ({ to, post: said }))
+}
+
+type Cured = Pick<Extract<Fact, { type: 'qa.cured' }>, 'service' | 'commit' | 'cure' | 'how'>
+
+/** `by`: who says so; else the commit itself. */
+function curedPost({ service, commit, cure, how }: Cured, noting: Noting, by?: string): Post | undefined {
+  const [bad] = knownOf(service, [commit], noting)
+  const [by_] = knownOf(service, [cure], noting)
+  if (!bad || !by_) return undefined
+  const does = how === 'rollback' ? 'takes back' : 'repairs'
+  const standing = standingsAt(service, noting)?.find(s => s.unit.number === by_.unit.number)
+  const name = `r${by_.unit.number}`
+  const rest = standing?.clear
+    ? text`From ${name} on the line is free.`
+    : how === 'rollback'
+      ? text`From ${name} on it no longer stands in the way.`
+      : text`From ${name} on the line is free, once that is ok: ${code(`!qa ok ${refOf(by_)}`)}`
+  return post(text`${service} ${revisionLine(by_)} ${does} ${bareName(bad)}${by ? `, says ${by}` : ''}. ${rest}`)
+}

@@ -82,10 +82,12 @@ function judge(qa: Qa, { service, commits, state, by, note }: Judged, at: number
   const stops: Stop[] = state === 'bad' ? commits.map(commit => ({ service, commit, cures: [] })) : []
   // Whoever is to check it anew is asked anew.
   const again = state === 'needs-testing' ? { asked: undefined } : {}
-  return commits.reduce<Qa>((next, commit) => change(next, { service, commit }, { state, by, note, at, ...again }), {
-    ...qa,
-    bad: [...others, ...stops],
-  })
+  const { [service]: _, ...elsewhere } = qa.reached
+  const before = { ...qa, bad: [...others, ...stops], ...(state === 'needs-testing' && { reached: elsewhere }) }
+  return commits.reduce<Qa>(
+    (next, commit) => change(next, { service, commit }, { state, by, note, at, ...again }),
+    before,
+  )
 }
 
 function evolveAsking(qa: Qa, fact: Fact, at: number): Qa {
@@ -103,7 +105,7 @@ function evolveAsking(qa: Qa, fact: Fact, at: number): Qa {
     case 'qa.muted':
       return wake({ ...qa, muted: [...qa.muted.filter(p => p !== fact.person), fact.person] }, `@${fact.person}`)
     case 'qa.unmuted':
-      return wake({ ...qa, muted: qa.muted.filter(p => p !== fact.person) }, `@${fact.person}`, fact.next)
+      return { ...qa, muted: qa.muted.filter(p => p !== fact.person) }
     case 'qa.reminded':
       return wake(qa, sleeperOf(fact), fact.next)
     default:
