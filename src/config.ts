@@ -1,8 +1,10 @@
 /** The configuration: environment and signalbox.yaml, read once at boot, with every fault at once. */
 import { dirname, resolve } from 'node:path'
 import { checkBackport } from './config/check-backport.ts'
+import { checkChecks } from './config/check-checks.ts'
 import { checkCowboys } from './config/check-cowboys.ts'
 import type { Variables } from './config/check-environment.ts'
+import { checkFlags } from './config/check-flags.ts'
 import { checkMeetings } from './config/check-meetings.ts'
 import { checkPeople, checkRoles, checkRooms } from './config/check-people.ts'
 import { checkQa } from './config/check-qa.ts'
@@ -10,6 +12,7 @@ import { checkRollouts } from './config/check-rollouts.ts'
 import { checkServices } from './config/check-services.ts'
 import { checkTrains } from './config/check-trains.ts'
 import { checkWindows } from './config/check-windows.ts'
+import { checkOf } from './config/checks.ts'
 import { crowdOf } from './config/crowd.ts'
 import { environment } from './config/environment.ts'
 import { explain } from './config/explain.ts'
@@ -109,6 +112,8 @@ function checkValue(file: string, source: Source): Read {
   checkWindows({ org, crowd, report, warn: into(warnings) })
   checkBackport({ org, crowd, report })
   checkCowboys({ org, report })
+  checkChecks({ org, report })
+  checkFlags({ org, report })
   checkTrains({ org, crowd, report, warn: into(warnings) })
   checkMeetings({ org, report })
   return { organisation: read.data, faults, warnings }
@@ -126,7 +131,7 @@ function named<T extends object, U>(
   return all
 }
 
-function toOrg({ people, rooms, services, windows, trains, meetings, sample: _, ...rest }: Organisation): Org {
+function toOrg({ people, rooms, services, windows, trains, meetings, checks, sample: _, ...rest }: Organisation): Org {
   const [onlyRoom, ...others] = Object.keys(rooms)
   const usual = others.length === 0 ? onlyRoom : undefined
   return {
@@ -139,6 +144,7 @@ function toOrg({ people, rooms, services, windows, trains, meetings, sample: _, 
     })),
     windows: named(windows, window => windowOf(window, { zone: rest.timezone, room: usual })),
     trains: named(trains, train => trainOf(train, { zone: rest.timezone, room: usual })),
+    checks: named(checks, check => checkOf(check, { room: usual })),
     meetings: named(meetings, meeting => meetingOf(meeting, { zone: rest.timezone, room: usual })),
   }
 }

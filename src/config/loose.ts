@@ -15,6 +15,12 @@ const steps = z.array(step.catch({ name: undefined, run: [], verify: [] })).catc
 const reapply = z.object({ run: texts, verify: texts })
 const noReapply = { run: [], verify: [] }
 
+const check = z.object({ run: texts, after: texts, targets: texts, room: text })
+const noCheck = { run: [], after: [], targets: [], room: undefined }
+
+// Without a name where it can't be read.
+const need = z.union([z.string(), z.object({ check: text, within: z.unknown().optional() })]).catch('')
+
 const target = z.object({
   room: text,
   approvals: number(1),
@@ -22,6 +28,7 @@ const target = z.object({
   approvers: texts,
   windows: texts,
   qa: text,
+  checks: z.array(need).catch([]),
   steps,
   rollback: steps,
   reapply: reapply.catch(noReapply),
@@ -37,6 +44,7 @@ const service = z.object({
   current: texts,
   staging: staging.optional().catch(undefined),
   promote: promote.optional().catch(undefined),
+  flags: z.object({ target: text }).optional().catch(undefined),
   qa: qa.optional().catch(undefined),
   targets: byName(
     target.catch({
@@ -46,6 +54,7 @@ const service = z.object({
       approvers: [],
       windows: [],
       qa: undefined,
+      checks: [],
       steps: [],
       rollback: [],
       reapply: noReapply,
@@ -98,6 +107,7 @@ const loose = z.object({
   windows: byName(window.catch(noWindow)),
   backport: policy.catch(noPolicy),
   meetings: byName(meeting.catch(noMeeting)),
+  checks: byName(check.catch(noCheck)),
   trains: byName(train.catch(noTrain)),
   services: byName(service.catch({ repository: undefined, current: [], targets: {} })),
 })
@@ -105,6 +115,7 @@ const loose = z.object({
 export type Loose = z.output<typeof loose>
 export type LooseWindow = z.output<typeof window>
 export type LooseMeeting = z.output<typeof meeting>
+export type LooseCheck = z.output<typeof check>
 export type LooseTrain = z.output<typeof train>
 export type LooseService = z.output<typeof service>
 export type LooseTarget = z.output<typeof target>

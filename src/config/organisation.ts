@@ -1,7 +1,9 @@
 /** The schema of signalbox.yaml; the reference in README.md is made from it. */
 import { z } from 'zod'
 import { backport } from './backport.ts'
+import { check } from './checks.ts'
 import { message } from './fault.ts'
+import { flags } from './flags.ts'
 import * as k from './kinds.ts'
 import { meeting } from './meetings.ts'
 import { qa } from './qa.ts'
@@ -19,6 +21,7 @@ export const service = z.strictObject({
   branch: means(k.branch.default('main'), 'The branch that is deployed as a rule'),
   consumers: means(z.array(k.name).default([]), 'Who uses it: services, here or elsewhere', 'list of names'),
   current: means(k.argv.optional(), 'A program that prints the commit which runs in `{target}`'),
+  flags: means(flags.optional(), 'Its feature flags and where they live', 'flags'),
   qa: means(qa.optional(), 'How its revisions are checked before they ship', 'QA'),
   staging: means(
     staging.optional(),
@@ -101,6 +104,7 @@ export const organisation = z.strictObject({
     'trains by name',
   ),
   meetings: means(z.record(k.name, meeting).default({}), 'Who meets when, each by its name', 'meetings by name'),
+  checks: means(z.record(k.name, check).default({}), 'End-to-end checks, each by its name', 'checks by name'),
   bridges: means(
     k.nicks.default([]),
     'Other bridges in the rooms, by name or account: never relayed, as their words are there already',

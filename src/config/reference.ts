@@ -2,8 +2,10 @@
 import { backport } from './backport.ts'
 import { reapplyPlaceholders } from './check-cowboys.ts'
 import { placeholders } from './check-services.ts'
+import { check, need } from './checks.ts'
 import { reapply } from './cowboys.ts'
 import { environment } from './environment.ts'
+import { flags } from './flags.ts'
 import { meeting } from './meetings.ts'
 import { organisation, person, roles, room, service } from './organisation.ts'
 import { qa } from './qa.ts'
@@ -25,11 +27,14 @@ export function configReference(): string {
     table('`rooms.NAME`', 'key', room),
     table('`services.NAME`', 'key', service),
     table('`services.NAME.qa`', 'key', qa),
+    table('`services.NAME.flags`', 'key', flags),
     table('`services.NAME.staging`', 'key', staging),
     table('`services.NAME.promote`', 'key', promote),
     table('`services.NAME.targets.NAME`', 'key', target),
     table('`steps` and `rollback`, each step', 'key', step),
     table('`services.NAME.targets.NAME.reapply`', 'key', reapply),
+    table('`services.NAME.targets.NAME.checks`, each', 'key', need),
+    table('`checks.NAME`', 'key', check),
     table('`windows.NAME`', 'key', window),
     table('`backport`', 'key', backport),
     table('`trains.NAME`', 'key', train),

@@ -1,6 +1,7 @@
 /** The part of signalbox.yaml about targets and their steps. */
 import { z } from 'zod'
 import { kindOf } from '../core/window/slice.ts'
+import { need } from './checks.ts'
 import { hosts, reapply } from './cowboys.ts'
 import { message } from './fault.ts'
 import * as k from './kinds.ts'
@@ -53,6 +54,11 @@ export const target = z.strictObject({
   qa: means(
     z.enum(['required']).optional(),
     '`required`: only what is deployable as tip goes here, that is, checked with all that comes before it',
+  ),
+  checks: means(
+    z.array(need).default([]),
+    'Checks that must have passed on the revision that is deployed here, or a short time ago; `smoke` is short for `{ check: smoke }`',
+    'list of checks',
   ),
   hosts: means(hosts, 'Its servers, by the names that people type after `!cowboy add`', 'list of names'),
   reapply: means(

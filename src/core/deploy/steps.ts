@@ -5,10 +5,10 @@ import { carriedFacts, overwrittenFacts } from '../cowboy/steps.ts'
 import { type Deploy, findDeploy, isValidating, openDeploys } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import type { Ended } from '../job/owner.ts'
+import { sayEnd } from '../job/say.ts'
 import { did, type Outcome, said } from '../outcome.ts'
 import { post } from '../post.ts'
 import { nextPromptId } from '../prompts.ts'
-import { sayDuration } from '../words.ts'
 import { actingAs, after, type World } from '../world.ts'
 import { partOf, stepFact, waitingFor } from './job.ts'
 import { startAsks, startFacts } from './start.ts'
@@ -133,9 +133,6 @@ const troublePrompt = (deploy: Deploy, { state }: World, choices: readonly strin
 function whyFailed(deploy: Deploy, index: number, end: Ended): string {
   const step = deploy.plan.steps[index]!
   const what = partOf(end.key) === 'verify' ? `check of ${step.name}` : step.name
-  const took = sayDuration(end.endedAt - end.startedAt)
-  if (end.how === 'timeout') return `${what}: stopped after its time limit of ${sayDuration(step.timeout)}`
-  if (end.how === 'unstartable') return `${what}: could not be started`
-  if (end.signal) return `${what}: ended by ${end.signal} after ${took}`
-  return `${what}: exit ${end.code ?? '?'} after ${took}`
+  const took = end.endedAt - end.startedAt
+  return `${what}: ${sayEnd({ ...end, took, limit: step.timeout })}`
 }
