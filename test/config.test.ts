@@ -288,6 +288,13 @@ describe('faults of the file', () => {
       edited('./data/web.git', 'ext::sh -c x'),
       /:17 services.web.repository: is no repository/,
     ],
+    ...['-x', '+main', 'main..x', 'main@{1}', 'refs/heads/*', 'a:b', 'main.lock'].map(
+      (branch): [string, string, RegExp] => [
+        `a branch that git would take for something else: ${branch}`,
+        edited('repository: ./data/web.git', `repository: ./data/web.git\n    branch: "${branch}"`),
+        /:18 services.web.branch: is no branch/,
+      ],
+    ),
     [
       'more approvals than people',
       edited('approvers: [release]', 'approvals: 3'),

@@ -124,7 +124,8 @@ export const repository = z
   })
   .meta({ kind: 'folder or git URL' })
 
-export const branch = z.string().regex(/^(?!-)(?!.*\.\.)[^\s~^:?*[\\\u0000-\u001f]+$/, {
+// git-check-ref-format(1): what git would take for an option, a range, a pattern or an earlier state.
+export const branch = z.string().regex(/^(?![-+/])(?!.*(?:\.\.|@\{|\/\/|[/.]$|\.lock$))[^\s~^:?*[\\\p{C}]+$/u, {
   error: message('is no branch', 'write its name, like main'),
 })
 

@@ -56,29 +56,31 @@ export function coalesce<T>(work: () => Promise<T>): () => Promise<T> {
 export function mirrorOf(url: string, { dir, env }: RepositoriesOptions): Repository {
   const path = join(dir, `${createHash('sha256').update(url).digest('hex').slice(0, 16)}.git`)
   const git = gitIn(path, env, FETCH_TIME)
+  // A password in it is nobody's business.
+  const where = maskSecrets(url, [])
   let ready = false
   const bring = async () => {
     mkdirSync(dir, { recursive: true })
     const made = ready ? undefined : await git(['init', '--quiet', '--bare', '--template='])
-    if (made && made.code !== 0) return whyGit(url, made)
+    if (made && made.code !== 0) return whyGit(where, made)
     if (!ready) breakLocks(path)
     ready = true
     const fetch = (...how: string[]) => git([...origin(url), ...FETCH, ...how, '--end-of-options', 'origin', ...REFS])
     const first = await fetch()
     const fetched = LACKING.test(first.stderr) ? await fetch('--refetch') : first
-    return fetched.code === 0 ? undefined : whyGit(url, fetched)
+    return fetched.code === 0 ? undefined : whyGit(where, fetched)
   }
   let last: { at: number; done: ReturnType<typeof bring> } | undefined
   const fetch = coalesce(() => {
     last = { at: performance.now(), done: bring() }
     return last.done
   })
-  const slow = no(`${maskSecrets(url, [])} is still being fetched; ask again in a minute.`)
+  const slow = no(`${where} is still being fetched; ask again in a minute.`)
   const refresh = async (fresh = 0) => {
     const recent = fresh > 0 && last && performance.now() - last.at <= fresh ? last.done : undefined
     const patience = new AbortController()
     const limit = pause(PATIENCE, slow, { signal: patience.signal }).catch(() => slow)
     return Promise.race([recent ?? fetch(), limit]).finally(() => patience.abort())
   }
-  return { where: url, git: gitIn(path, env), refresh }
+  return { where, git: gitIn(path, env), refresh }
 }

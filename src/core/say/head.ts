@@ -35,7 +35,12 @@ type Head = Pick<Deploy, 'kind' | 'undoes'> & {
   readonly id?: string
   readonly denied?: boolean
   readonly endedAt?: number
+  /** With its number, where that is known now: for what is only looked at, as what is known changes with time. */
+  readonly numbered?: boolean
 }
+
+const nameOf = ({ numbered }: Head, { service, revision }: Plan, state: State): string =>
+  numbered ? revisionName(service, revision.commit, state) : short(revision.commit)
 
 const leadOf = ({ id, kind, undoes, denied }: Head): Line => {
   const number = id === undefined ? [] : [strong(id), ...text` `]
@@ -47,14 +52,14 @@ const expectLine = ({ denied, endedAt }: Head, plan: Plan, state: State): string
   return ms === undefined ? '' : `, about ${sayDuration(ms)}`
 }
 
-/** `D12 web r118 4f2a9c1 "Header: new colours" by Cleo → production, 3 commits after e81c042, about 6 min`. */
+/** `D12 web 4f2a9c1 "Header: new colours" by Cleo → production, 3 commits after e81c042, about 6 min`. */
 export function headLine(head: Head, plan: Plan, state: State): Line {
-  const what = text`${plan.service} ${code(revisionName(plan.service, plan.revision.commit, state))} ${changeLine(plan)} → ${plan.target}`
+  const what = text`${plan.service} ${code(nameOf(head, plan, state))} ${changeLine(plan)} → ${plan.target}`
   return text`${leadOf(head)}${what}${distanceWords(plan)}${expectLine(head, plan, state)}`
 }
 
-/** The same in two parts, for a card: `D12 web r118 4f2a9c1 → production`, and the rest. */
+/** The same in two parts, for a card: `D12 web 4f2a9c1 → production`, and the rest. */
 export function titleLines(head: Head, plan: Plan, state: State): { title: Line; what: Line } {
-  const title = text`${leadOf(head)}${plan.service} ${revisionName(plan.service, plan.revision.commit, state)} → ${plan.target}`
+  const title = text`${leadOf(head)}${plan.service} ${short(plan.revision.commit)} → ${plan.target}`
   return { title, what: text`${changeLine(plan)}${distanceWords(plan)}${expectLine(head, plan, state)}` }
 }

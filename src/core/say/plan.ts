@@ -21,7 +21,7 @@ export function planPost({ aim, plan, gates }: Planned, state: State): Post {
     plan.approvals === 0 ? 'starts at once' : `needs ${plan.approvals} approval${plan.approvals > 1 ? 's' : ''}${of}`
   const { revision, target, service } = plan
   return {
-    title: headLine(aim, plan, state),
+    title: headLine({ ...aim, numbered: true }, plan, state),
     blocks: [
       line(text`${approvals}`),
       steps,
