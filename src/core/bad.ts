@@ -1,6 +1,9 @@
-/** Commits that were rolled back: known bad on their service, until a fix is named. By ancestry, not by name. */
+/** Commits that were rolled back: known bad on their service, until they are cured. By ancestry, not by name. */
 import type { Question } from './asks.ts'
+import { findDeploy } from './deploys.ts'
 import type { Fact } from './facts.ts'
+import type { State } from './state.ts'
+import { runsNow } from './targets.ts'
 
 export type BadRange = {
   readonly service: string
@@ -19,6 +22,29 @@ export type BadRanges = readonly BadRange[]
 export const noBadRanges: BadRanges = []
 
 export const badRangesOf = (bad: BadRanges, service: string): BadRanges => bad.filter(r => r.service === service)
+
+/**
+ * Whether a target still runs what was to be taken away from it: that it holds the range does not mean that somebody
+ * has let it out again.
+ */
+export function isLeaving(
+  { deploy, at }: BadRange,
+  { deploys, targets }: Pick<State, 'deploys' | 'targets'>,
+  target: string,
+): boolean {
+  const plan = findDeploy(deploys, deploy)?.plan
+  if (plan?.target !== target) return false
+  const runs = runsNow(targets, plan.service, target)
+  return runs !== undefined && runs.at <= at
+}
+
+/** The question whether what runs has the range already: whatever is newer brings nothing of it. */
+export const hasAll = (range: BadRange, runs: string): Extract<Question, { ask: 'contains' }> => ({
+  ask: 'contains',
+  service: range.service,
+  revision: runs,
+  commit: range.to,
+})
 
 /** The question whether a revision holds commits of the range. */
 export const holdsBad = (range: BadRange, revision: string): Extract<Question, { ask: 'touches' }> => ({

@@ -13,6 +13,7 @@ import type { GateRule, Wish } from './gate.ts'
 import { knownBad } from './known-bad.ts'
 import { lock } from './lock.ts'
 import { oneWay } from './one-way.ts'
+import { qa } from './qa.ts'
 import { same, seen } from './same.ts'
 import { soak } from './soak.ts'
 import { turn } from './turn.ts'
@@ -28,6 +29,7 @@ export const rules: readonly GateRule[] = [
   blocker,
   soak,
   knownBad,
+  qa,
   checks,
   cowboy,
   oneWay,

@@ -1,5 +1,5 @@
 /** Which revisions are safe to ship to a target with everything before them: deployable as tip. */
-import { badRangesOf } from '../bad.ts'
+import { badRangesOf, isLeaving } from '../bad.ts'
 import { ancestors, lineageOf, rootOf, type Unit } from '../revision/lineage.ts'
 import { type History, historyOf } from '../revision/slice.ts'
 import { runsNow } from '../targets.ts'
@@ -70,23 +70,45 @@ function doubt(history: History, runs: string | undefined, root: string | undefi
   return isCut ? `${short(runs)}, which runs there, is older than all I have read of ${branch}` : undefined
 }
 
+type Judged = { readonly by: readonly unknown[]; readonly found: Deployable }
+
+// Every gate of a precheck asks the same: by target, the last answer and all that it was made from.
+const judged = new WeakMap<History, Map<string, Judged>>()
+
 /** Judges all that landed since what runs in a target. */
 export function deployable(place: Place, seen: Seen): Deployable {
   const history = readable(place, seen)
-  const commit = runsNow(seen.state.targets, place.service, place.target)?.revision.commit
-  if (typeof history === 'string')
-    return { ...place, ...(commit !== undefined && { runs: { commit } }), standings: [], unknown: history }
+  const { qa, bad, cowboys, targets } = seen.state
+  const commit = runsNow(targets, place.service, place.target)?.revision.commit
+  const runs = commit === undefined ? {} : { runs: { commit } }
+  if (typeof history === 'string') return { ...place, ...runs, standings: [], unknown: history }
+  const by = [qa, bad, cowboys, targets, seen.org]
+  const before = judged.get(history) ?? new Map<string, Judged>()
+  const last = before.get(place.target)
+  if (last?.by.every((thing, i) => thing === by[i])) return last.found
+  const found = judge(place, { history, commit }, seen)
+  judged.set(history, before.set(place.target, { by, found }))
+  return found
+}
+
+type Read = { readonly history: History; readonly commit: string | undefined }
+
+function judge(place: Place, { history, commit }: Read, seen: Seen): Deployable {
   const lineage = lineageOf(history)
+  const { units, places } = lineage
   const root = commit === undefined ? undefined : rootOf(history, commit)
   const within = ancestors(lineage, root ?? '')
-  const next = lineage.units.findIndex(u => within[lineage.places.get(u.landed.commit)!] === 0)
-  const first = next === -1 ? lineage.units.length : next
-  const { qa, bad } = seen.state
-  const ground = { history, qa, bad: badRangesOf(bad, place.service), base: (p: number) => within[p] === 1, first }
-  const stand = standingsOf({ first, lineage, problems: problemsOn(ground), lacked: lackedBy(place, history, seen) })
+  const next = units.findIndex(u => within[places.get(u.landed.commit)!] === 0)
+  const first = next === -1 ? units.length : next
+  const problems = problemsOn({
+    ...{ history, qa: seen.state.qa, bad: badRangesOf(seen.state.bad, place.service), first },
+    base: p => within[p] === 1,
+    leaving: range => isLeaving(range, seen.state, place.target),
+  })
+  const stand = standingsOf({ first, lineage, problems, lacked: lackedBy(place, history, seen) })
   const unknown = doubt(history, commit, root)
   const tip = unknown === undefined ? stand.tip() : undefined
-  const unit = lineage.units[first - 1]
+  const unit = units[first - 1]
   return {
     ...place,
     ...(commit !== undefined && { runs: { commit, ...(unit && { unit }) } }),

@@ -27,6 +27,8 @@ export type Ground = {
   readonly bad: readonly BadRange[]
   /** What runs holds these. */
   readonly base: Within
+  /** What runs still holds the range, and is on its way out. */
+  readonly leaving: (range: BadRange) => boolean
   /** The place in `units` of the first that is newer. */
   readonly first: number
 }
@@ -66,7 +68,7 @@ export function problemsOn(ground: Ground): Problem[] {
   const lineage = lineageOf(ground.history)
   const { broughtBy } = lineage
   const runs = openIn(ground.base, ground)
-  const mine = candidates(ground).filter(p => !runs(p))
+  const mine = candidates(ground).filter(p => !runs(p) || (p.range && ground.leaving(p.range)))
   mine.sort((a, b) => broughtBy[a.place]! - broughtBy[b.place]! || a.place - b.place)
   walk(ground, mine, lineage)
   return mine.filter(p => p.turns.length > 0)
