@@ -35,9 +35,9 @@ function curesFor({ service, commit, cures: told }: Stop, history: History): Cur
   const backs = rollbacks.flatMap(([by, takes]) => (isTaken(takes) ? [{ by, how: 'rollback' } as const] : []))
   const repairs = (fixes.get(place) ?? []).map(by => ({ by, how: 'fix' }) as const)
   return [...backs, ...repairs]
+    .toSorted((a, b) => a.by - b.by)
     .map(({ by, how }): Cured => ({ type: 'qa.cured', service, commit, cure: lineage.commits[by]!.commit, how }))
     .filter(({ cure }) => !told.includes(cure))
-    .toReversed()
 }
 
 export const curedServices = (seen: Seen): string[] =>

@@ -1,23 +1,23 @@
 /** What rooms and persons hear of the checking of revisions. */
 import type { Fact } from '../facts.ts'
 import { code, type Line, type Post, post, text } from '../post.ts'
-import { findIn, type Known } from '../revision/find.ts'
+import type { Known } from '../revision/find.ts'
 import { ancestors, lineageOf, rootOf } from '../revision/lineage.ts'
-import { historyOf } from '../revision/slice.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { runsNow } from '../targets.ts'
 import { list } from '../words.ts'
+import { curedPost, fixedPost, knownOf } from './cure-words.ts'
 import type { QaState } from './facts.ts'
-import { othersBad, standingsAt, tipAt } from './stop.ts'
+import { othersBad, tipAt } from './stop.ts'
 import { badPost } from './stop-words.ts'
-import { bareName, namesOf, refOf, revisionLine, sayState } from './words.ts'
+import { namesOf, revisionLine, sayState } from './words.ts'
 
 export const qaNotes: Notes = (fact, noting) => {
   switch (fact.type) {
     case 'qa.judged':
       return [...judgedNotes(fact, noting), ...sparedNotes(fact, noting)]
     case 'qa.fixed':
-      return everywhere(fact.service, noting, curedPost({ ...fact, cure: fact.fix, how: 'fix' }, noting, fact.by))
+      return everywhere(fact.service, noting, fixedPost(fact, noting))
     case 'qa.cured':
       return everywhere(fact.service, noting, curedPost(fact, noting))
     default:
@@ -26,11 +26,6 @@ export const qaNotes: Notes = (fact, noting) => {
 }
 
 type Judged = Extract<Fact, { type: 'qa.judged' }>
-
-const knownOf = (service: string, commits: readonly string[], { state }: Noting): Known[] => {
-  const history = historyOf(state.revisions, service)
-  return history ? commits.flatMap(commit => findIn(history, commit)) : []
-}
 
 /** In each room of the service's targets, once. */
 function everywhere(service: string, { org }: Noting, said: Post | undefined): Announcement[] {
@@ -60,7 +55,8 @@ function judgedLine(known: readonly Known[], { state, by, note, service, was }: 
   const what = known.length === 1 ? text`${service} ${revisionLine(one!)}` : text`${service} ${names}`
   const are = known.length === 1 ? 'is' : 'are'
   const before = Object.values(was ?? {})[0]
-  const corrected = before ? ` (not ${sayState(before.state)}, as ${before.by} said)` : ''
+  const said = before && sayState(before.state)
+  const corrected = before?.by === by ? `, no longer ${said}` : before ? ` (not ${said}, as ${before.by} said)` : ''
   return text`${what} ${are} ${sayState(state)}${corrected}, says ${by}${note ? `: ${note}` : ''}.${notHereLine(known, noting)}${wholeLine(known, state)}`
 }
 
@@ -107,22 +103,4 @@ function sparedNotes({ service, commits, state, by, note, spares = [] }: Judged,
     text`${service} ${names}: ${by} has looked and says ${state}${note ? `: ${note}` : ''}. You need not any more.`,
   )
   return names === '' ? [] : spares.map(to => ({ to, post: said }))
-}
-
-type Cured = Pick<Extract<Fact, { type: 'qa.cured' }>, 'service' | 'commit' | 'cure' | 'how'>
-
-/** `by`: who says so; else the commit itself. */
-function curedPost({ service, commit, cure, how }: Cured, noting: Noting, by?: string): Post | undefined {
-  const [bad] = knownOf(service, [commit], noting)
-  const [by_] = knownOf(service, [cure], noting)
-  if (!bad || !by_) return undefined
-  const does = how === 'rollback' ? 'takes back' : 'repairs'
-  const standing = standingsAt(service, noting)?.find(s => s.unit.number === by_.unit.number)
-  const name = `r${by_.unit.number}`
-  const rest = standing?.clear
-    ? text`From ${name} on the line is free.`
-    : how === 'rollback'
-      ? text`From ${name} on it no longer stands in the way.`
-      : text`From ${name} on the line is free, once that is ok: ${code(`!qa ok ${refOf(by_)}`)}`
-  return post(text`${service} ${revisionLine(by_)} ${does} ${bareName(bad)}${by ? `, says ${by}` : ''}. ${rest}`)
 }

@@ -1,10 +1,10 @@
 /** The words in which somebody is asked to check revisions, and reminded of it. */
 import type { SayNotice } from '../notice/words.ts'
-import { code, join, type Line, line, person as named, type Post, ping, text } from '../post.ts'
+import { code, join, type Line, line, person as named, type Post, ping, post, text } from '../post.ts'
 import type { Noting } from '../say/notes.ts'
 import { clip, count } from '../words.ts'
 import { authorsOf, type Item } from './items.ts'
-import { openFor } from './reminding.ts'
+import { askedOf, openFor } from './reminding.ts'
 import { isOther, testersFor, type Whom } from './whom.ts'
 import { judgeButtons, muteHint, planLine, revisionLine, sinceLine } from './words.ts'
 
@@ -14,11 +14,12 @@ const most = 10
 /** The words of a notice, as things are now; undefined: nothing is open any more. */
 export const qaNotice: SayNotice = ({ kind, about, hearer, due, openedAt }, noting) => {
   const whom: Whom = 'to' in hearer ? { person: hearer.to } : { room: hearer.room }
-  const open = openFor(whom, noting)
   const isMorning = kind === 'qa.morning'
   const items = isMorning
-    ? open
-    : open.filter(({ service, mark }) => service.name === about && [due, openedAt].includes(mark.asked!.at))
+    ? openFor(whom, noting)
+    : (whom.room === undefined ? openFor : askedOf)(whom, noting).filter(
+        ({ service, mark }) => service.name === about && [due, openedAt].includes(mark.asked!.at),
+      )
   return items.length > 0 ? postOf({ whom, items, isMorning }, noting) : undefined
 }
 
@@ -27,19 +28,16 @@ type Asking = { readonly whom: Whom; readonly items: readonly Item[]; readonly i
 function postOf(asking: Asking, noting: Noting): Post {
   const { whom, items, isMorning } = asking
   const buttons = judgeButtons(items, { typed: true })
-  const hint = whom.room === undefined ? [line(muteHint)] : []
+  const hint = whom.room === undefined ? muteHint : []
   const called = calls(asking, noting)
   const [only, ...others] = items
   if (others.length === 0 && !isMorning)
-    return { blocks: [line(text`${called}${aloneLine(only!, asking, noting)}`), ...hint], buttons }
+    return { ...post(text`${called}${aloneLine(only!, asking, noting)}`, planLine(only!), hint), buttons }
   const rows = items.slice(0, most).map(item => ({ mark: 'todo', line: rowOf(item, asking, noting) }) as const)
   const more = items.length - most
   const all = code(whom.room === undefined ? '!qa mine' : '!qa')
-  const rest = more > 0 ? [line(text`and ${count(more, 'more', 'more')}: ${all}`)] : []
-  return {
-    blocks: [line(text`${called}${headLine(asking)}`), { kind: 'list', items: rows }, ...rest, ...hint],
-    buttons,
-  }
+  const rest = post(more > 0 ? text`and ${count(more, 'more', 'more')}: ${all}` : [], hint).blocks
+  return { blocks: [line(text`${called}${headLine(asking)}`), { kind: 'list', items: rows }, ...rest], buttons }
 }
 
 /** Who is called in a room. */
@@ -65,12 +63,15 @@ function headLine({ items, whom, isMorning }: Asking): string {
 }
 
 const aloneLine = (item: Item, asking: Asking, noting: Noting): Line =>
-  text`${item.service.name} ${rowOf(item, asking, noting)} runs in ${item.service.qa!.target}. Is it safe to deploy?`
+  text`${item.service.name} ${nameLine(item, asking, noting)} runs in ${item.service.qa!.target}. Is it safe to deploy?`
 
-function rowOf(item: Item, { whom, items, isMorning }: Asking, noting: Noting): Line {
-  const name = isMixed(items) ? `${item.service.name} ` : ''
-  const by = whom.room === undefined ? [] : byLine(item, noting)
-  return join([text`${name}${revisionLine(item)}${by}`, isMorning ? sinceLine(item) : [], planLine(item)])
+const nameLine = (item: Item, { whom }: Asking, noting: Noting): Line =>
+  text`${revisionLine(item)}${whom.room === undefined ? [] : byLine(item, noting)}`
+
+function rowOf(item: Item, asking: Asking, noting: Noting): Line {
+  const name = isMixed(asking.items) ? `${item.service.name} ` : ''
+  const since = asking.isMorning ? sinceLine(item) : []
+  return join([text`${name}${nameLine(item, asking, noting)}`, since, planLine(item)])
 }
 
 /** Who wrote it, without calling them: where somebody else is to check it, that is who must not. */

@@ -15,15 +15,15 @@ import { roomOf, type Whom } from './whom.ts'
 export const whomOf = (sleeper: string): Whom =>
   sleeper.startsWith('#') ? { room: sleeper.slice(1) } : { person: sleeper.slice(1) }
 
-/** What somebody was asked and has not answered: a person in private, or those of a room. Nobody who is muted is meant. */
-export function openFor(whom: Whom, seen: Seen): Item[] {
+/** What somebody was asked and has not answered: a person in private, or those of a room. */
+export function askedOf(whom: Whom, seen: Seen): Item[] {
   const sleeper = sleeperOf(whom)
-  const { muted } = seen.state.qa
-  return allItems(seen).filter(({ here, mark: { asked } }) => {
-    if (!here || !asked || sleeperOf(asked) !== sleeper) return false
-    return asked.person === undefined || !muted.includes(asked.person)
-  })
+  return allItems(seen).filter(({ here, mark: { asked } }) => here && asked && sleeperOf(asked) === sleeper)
 }
+
+/** Of that, what they are reminded of: nobody is who does not want to be asked. */
+export const openFor = (whom: Whom, seen: Seen): Item[] =>
+  askedOf(whom, seen).filter(({ mark: { asked } }) => !seen.state.qa.muted.includes(asked?.person ?? ''))
 
 export const remindingAsks = (sleeper: string, world: World): Question[] =>
   morningAsks(zoneOf(whomOf(sleeper), world.org), world)

@@ -28,7 +28,8 @@ function holds(revision: string, commit: string, history: History): boolean {
   return place !== undefined && ancestors(lineage, rootOf(history, revision) ?? '')[place] === 1
 }
 
-const isBlocked = ({ blocks, clear }: Standing, commit: string): boolean =>
+/** Whether this bad commit keeps it from shipping. */
+export const isBlocked = ({ blocks, clear }: Standing, commit: string): boolean =>
   !clear && blocks.some(b => b.why === 'bad' && b.commit === commit)
 
 /** Where it was to go: the first of the targets that ask for QA, or that come after it. */
