@@ -9,6 +9,17 @@ export default defineCommand({
     revision: z.string(),
     target: z.string().optional().meta({ word: 'to' }),
     security: z.boolean().optional(),
+    flags: z
+      .string()
+      .max(300)
+      .transform(names =>
+        names
+          .split(',')
+          .map(n => n.trim())
+          .filter(Boolean),
+      )
+      .optional()
+      .meta({ named: true, show: 'FLAG' }),
     reason: z.string().max(500).optional(),
   }),
   permission: 'deploy',

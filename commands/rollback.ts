@@ -11,6 +11,7 @@ export default defineCommand({
       .meta({ show: 'SERVICE|D12' }),
     to: z.string().optional().meta({ word: 'to', named: true, show: 'REVISION' }),
     target: z.string().optional().meta({ word: 'in', named: true }),
+    now: z.boolean().optional(),
     reason: z.string().max(500).optional(),
   }),
   permission: 'deploy',

@@ -60,6 +60,8 @@ export { joinQueue, leaveQueue, queuePost } from './core/queueing.ts'
 export { finish, snooze, snoozeAsks, stop } from './core/reminder/answer.ts'
 export { remindersPost } from './core/reminder/list.ts'
 export { remind, remindAsks } from './core/reminder/set.ts'
+// What goes on by itself, or by a button
+export { promote, promoteAsks } from './core/rollout/promote.ts'
 export { awayLines, bridgePost } from './core/say/doors.ts'
 export { outputAsks, outputPost } from './core/say/output.ts'
 export { ownCalendar, ownCalendarAsks } from './core/say/own-calendar.ts'

@@ -1,13 +1,6 @@
 /** A clock tick becomes a call "by clock": what became due, what runs there, time to keep a snapshot. */
 import cron, { type ScheduledTask } from 'node-cron'
-import { bootAsks, bootFacts } from './core/clock/boot.ts'
-import { tickAsks, tickFacts } from './core/clock/tick.ts'
-import { driftAsks, driftsNow } from './core/deploy/due.ts'
-import type { By } from './core/entry.ts'
-import { noticeReported, unreported } from './core/notice/due.ts'
-import { did } from './core/outcome.ts'
-import { allReadingAsks, allReadings, isTimeToRead, readingAsks, readingFacts } from './core/revision/reading.ts'
-import { inTurn } from './core/world.ts'
+import { look, lookAtFlags, read, tick } from './calls.ts'
 import type { Inner } from './engine.ts'
 
 export type ScheduleOptions = {
@@ -15,58 +8,11 @@ export type ScheduleOptions = {
   readonly now: () => number
   /** The services whose branches are read each minute. */
   readonly branches?: readonly string[]
+  /** Whether there are feature flags to look at each minute. */
+  readonly flags?: boolean
   /** Called every few minutes, for housekeeping. */
   readonly keep: () => Promise<void>
 }
-
-const clockBy: By = { door: 'clock', name: 'the clock' }
-
-/** What a tick at `at` (epoch milliseconds) asks. */
-export const tick = (at: number): Inner => ({
-  cause: `tick:${at}`,
-  by: clockBy,
-  asks: tickAsks,
-  decide: world => did(tickFacts(world)),
-})
-
-/** At a start: what the configuration plans otherwise than before. */
-export const boot = (at: number): Inner => ({
-  cause: `boot:${at}`,
-  by: clockBy,
-  asks: bootAsks,
-  decide: world => did(bootFacts(world)),
-})
-
-/** Looks at every target that can say what runs there. */
-export const look = (at: number): Inner => ({
-  cause: `look:${at}`,
-  by: clockBy,
-  asks: world => [...driftAsks(world), ...allReadingAsks(world)],
-  decide: world => did(inTurn(world, [driftsNow, ...allReadings(world)])),
-})
-
-/** Reads the branch of one service. */
-export const read = (service: string, at: number): Inner => ({
-  cause: `read:${service}:${at}`,
-  by: clockBy,
-  asks: world => (isTimeToRead(service, at, world) ? readingAsks(service, world) : []),
-  decide: world => did(readingFacts(service, world)),
-})
-
-/** What a network reported of a notice. */
-export const noticeCall = (report: { notice: string; door: string; why?: string }): Inner => ({
-  cause: `notice:${report.notice}:${report.door}`,
-  by: clockBy,
-  decide: world => did(noticeReported(report, world)),
-})
-
-/** After a start: what a crash kept from being reported is told again, but for what is told anyway. */
-export const renotice = (at: number, told: ReadonlySet<string>): Inner => ({
-  cause: `renotice:${at}`,
-  by: clockBy,
-  decide: world =>
-    did(unreported(world).flatMap(notice => (told.has(notice) ? [] : [{ type: 'notice.retried', notice }]))),
-})
 
 const second = 1000
 
@@ -104,7 +50,8 @@ export function startSchedule(options: ScheduleOptions): () => Promise<void> {
 }
 
 /** One after another in a few lanes: one that takes its time holds up no other for long. */
-async function readAll({ take, now, branches = [] }: ScheduleOptions): Promise<void> {
+async function readAll({ take, now, branches = [], flags }: ScheduleOptions): Promise<void> {
+  if (flags) void take(lookAtFlags(now()))
   const left = branches.values()
   const lane = async (): Promise<void> => {
     for (const service of left) await take(read(service, now()))

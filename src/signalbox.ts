@@ -1,10 +1,13 @@
 /** The whole program: its parts are wired, then started in order. Started and stopped by `program.ts`. */
+
+import { boot, look, renotice } from './calls.ts'
 import { openDeploys } from './core/deploys.ts'
 import { jobsUnderWay } from './core/job/owners.ts'
 import { greeting } from './core/say/greeting.ts'
 import { sampleNames } from './dispatch/usage.ts'
+import type { Inner } from './engine.ts'
 import { entriesSince } from './record.ts'
-import { boot, look, renotice, startSchedule } from './schedule.ts'
+import { startSchedule } from './schedule.ts'
 import { type Parts, type Wired, wire } from './wiring.ts'
 
 export type { Parts } from './wiring.ts'
@@ -34,7 +37,9 @@ export async function startSignalbox(parts: Parts) {
   work.pickUp(engine.state())
   void engine.take(boot(now()))
   const branches = Object.values(config.org.services).flatMap(s => (s.repository === undefined ? [] : [s.name]))
-  const stopClock = startSchedule({ take: inner => engine.take(inner).then(web.ticked), now, branches, keep: save })
+  const flags = Object.values(config.org.services).some(s => s.flags)
+  const take = (inner: Inner) => engine.take(inner).then(web.ticked)
+  const stopClock = startSchedule({ take, now, branches, flags, keep: save })
   void engine.take(look(now()))
   void engine.take(renotice(now(), told))
 
@@ -75,7 +80,7 @@ async function finish({ engine, work, outbox }: Wired): Promise<void> {
   const idle = (): boolean => {
     const state = engine.state()
     const paused = openDeploys(state.deploys).some(d => d.pause?.until !== undefined)
-    return jobsUnderWay({ state }).length === 0 && !paused
+    return jobsUnderWay({ state }).length === 0 && state.flags.open.length === 0 && !paused
   }
   while (!idle()) {
     await work.settled()

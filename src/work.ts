@@ -4,8 +4,11 @@ import type { Feeds } from './calendar/feed.ts'
 import type { Config } from './config.ts'
 import type { Answer, Question } from './core/asks.ts'
 import type { Fact } from './core/facts.ts'
+import { findSwitch } from './core/flag/slice.ts'
+import { switchEnded } from './core/flag/switch.ts'
 import { jobAsked, jobEndAsks, jobEnded, jobStopped, jobsUnderWay } from './core/job/owners.ts'
 import type { State } from './core/state.ts'
+import { type Wanted as FlagWanted, makeFlags } from './effects/flags.ts'
 import { makeAnswers } from './effects/git.ts'
 import { type JobEnd, makeRunner } from './effects/runner.ts'
 import type { Inner } from './engine.ts'
@@ -33,11 +36,25 @@ const endCall = (end: JobEnd): Inner => ({
   decide: world => jobEnded(end, world),
 })
 
+const flagCall = (id: string, end: Parameters<typeof switchEnded>[1]): Inner => ({
+  cause: `flag:${id}`,
+  by: { door: 'work', name: 'the flags' },
+  decide: world => switchEnded(id, end, world),
+})
+
 export function makeWork({ config, data, live, calendarOf, take, now, log }: WorkOptions) {
   const { org, folder: cwd, secrets } = config
   const onEnd = (end: JobEnd): void => void take(endCall(end))
   const runner = makeRunner({ dir: join(data, 'jobs'), cwd, secrets, now, log, onEnd })
   const answers = makeAnswers({ org, dir: join(data, 'mirrors'), cwd, output: runner.output, log, secrets })
+
+  const flags = makeFlags({ org, cwd, token: config.env.flagsToken })
+
+  /** Sets a flag, and reports what became of it. */
+  async function setFlag(wanted: FlagWanted & { readonly id: string }): Promise<void> {
+    const end = await flags.set(wanted)
+    await take(flagCall(wanted.id, end.ok ? end.value : { why: end.why }))
+  }
 
   let feeds: Promise<Feeds> | undefined
 
@@ -61,6 +78,8 @@ export function makeWork({ config, data, live, calendarOf, take, now, log }: Wor
       case 'occurrences':
         // What reads times is loaded when the first is asked about: it costs 20 MiB and as many milliseconds.
         return (await import('./calendar/answers.ts')).answerTime(q, now())
+      case 'flags':
+        return flags.read(q.service)
       default:
         return answers(q)
     }
@@ -68,6 +87,7 @@ export function makeWork({ config, data, live, calendarOf, take, now, log }: Wor
 
   /** Does what a fact asks for. */
   function begin(fact: Fact): void {
+    if (fact.type === 'flag.requested') void setFlag({ ...fact, id: fact.switch })
     const [asked, stopped] = [jobAsked(fact), jobStopped(fact)]
     if (asked) runner.run(asked)
     if (stopped !== undefined) runner.stop(stopped)
@@ -75,6 +95,7 @@ export function makeWork({ config, data, live, calendarOf, take, now, log }: Wor
 
   /** After a start: picks up what runs on, and starts what was asked for and never began. */
   function pickUp(state: State): void {
+    for (const id of state.flags.open) void setFlag(findSwitch(state.flags, id)!)
     for (const { stop, ...job } of jobsUnderWay({ state })) {
       runner.run(job)
       if (stop) runner.stop(job.key)

@@ -28,7 +28,8 @@ const layers: readonly (readonly [part: string, may: readonly string[]])[] = [
   ['src/log.ts', ['src/core/']],
   ['src/seen.ts', []],
   ['src/engine', ['src/engine', 'src/seen.ts', 'src/core/', 'src/dispatch/', 'src/chat/door.ts']],
-  ['src/schedule.ts', ['src/core/', 'src/engine']],
+  ['src/calls.ts', ['src/core/', 'src/engine']],
+  ['src/schedule.ts', ['src/calls.ts', 'src/core/', 'src/engine']],
   ['src/', ['src/']],
 ]
 

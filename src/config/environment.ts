@@ -97,6 +97,7 @@ export const environment = z.object({
     z.enum(['default', 'off']).default('default'),
     '`off` sends as fast as it can, for servers of your own that allow it',
   ),
+  FLAGS_TOKEN: means(z.string().optional(), 'Sent as bearer token to the endpoints of feature flags', 'secret'),
   SMTP_URL: means(
     url(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587').optional(),
     'The mail server; without it no mail is sent',

@@ -34,6 +34,7 @@ export type Settings = {
   readonly store: string
   readonly logLevel: Environment['LOG_LEVEL']
   readonly smtp?: string
+  readonly flagsToken?: string
 }
 
 type To = { readonly report: Report; readonly readFile: ReadFile }
@@ -77,6 +78,7 @@ function settings(env: Environment, pems: Pems): Settings {
     store: env.SIGNALBOX_STORE,
     logLevel: env.LOG_LEVEL,
     smtp: env.SMTP_URL,
+    flagsToken: env.FLAGS_TOKEN,
   }
 }
 
@@ -99,7 +101,7 @@ const irc = (host: string, env: Environment, { own, ca }: Pems): IrcSettings => 
 
 /** Every value that must never be shown: tokens, passwords, and the passwords inside addresses, as written and decoded. */
 export function secretsOf(variables: Variables): string[] {
-  const plain = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'IRC_PASSWORD'].map(
+  const plain = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'IRC_PASSWORD', 'FLAGS_TOKEN'].map(
     key => variables[key] ?? '',
   )
   const inUrls = ['SIGNALBOX_STORE', 'SMTP_URL'].flatMap(key => passwordIn(variables[key] ?? ''))

@@ -1,4 +1,5 @@
 /** What the world outside answers: the shape of each answer. Times are epoch milliseconds. */
+import type { Setting } from './flag/setting.ts'
 import type { RevisionFact } from './revision/facts.ts'
 
 /** A commit, fully named. `commit` is the full lower-case id; `at` the committer's time in epoch milliseconds. */
@@ -66,6 +67,7 @@ export type Answered = {
   readonly touches: boolean
   readonly current: Revision
   readonly landed: Reading
+  readonly flags: Readonly<Record<string, Setting>>
   readonly output: { readonly text: string; readonly bytes: number; readonly cut: boolean }
   readonly code: string
   readonly seen: readonly Sighting[]

@@ -40,6 +40,8 @@ export type WorkQuestion =
 
 /** What the running program answers of itself. */
 export type LiveQuestion =
+  /** How are the feature flags of the service set? */
+  | { readonly ask: 'flags'; readonly service: string }
   /** A new one-time code, unguessable: `7KXF-92QD`. */
   | { readonly ask: 'code' }
   /** Where a person was last heard, on each network. */

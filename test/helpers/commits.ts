@@ -9,6 +9,7 @@ import {
   type Revision,
   type TimeQuestion,
 } from '../../src/core/asks.ts'
+import type { Setting } from '../../src/core/flag/setting.ts'
 import type { Landed } from '../../src/core/revision/facts.ts'
 import { readingOf } from './landed.ts'
 
@@ -53,6 +54,8 @@ const lacks = (of: string, from: string): number => [...history(of)].filter(c =>
 export type Outside = {
   readonly current?: Readonly<Record<string, string>>
   readonly down?: boolean
+  /** How the feature flags of every service are set. */
+  readonly flags?: Readonly<Record<string, Setting>>
   /** What is on each service's branch, oldest first; see `branch` in landed.ts. */
   readonly branches?: Readonly<Record<string, readonly Landed[]>>
   /** Who is in which room, by name. */
@@ -65,7 +68,7 @@ type Untimed = Exclude<Question, TimeQuestion>
 
 function valueFor(
   q: Untimed,
-  { current = {}, present = {}, feeds = {}, branches = {} }: Outside,
+  { current = {}, present = {}, feeds = {}, flags = { 'new-mail': { kind: 'off' } }, branches = {} }: Outside,
 ): Answered[Untimed['ask']] | undefined {
   switch (q.ask) {
     case 'revision': {
@@ -87,6 +90,8 @@ function valueFor(
     }
     case 'landed':
       return readingOf(branches[q.service] ?? [], q)
+    case 'flags':
+      return flags
     case 'present':
       return { here: present[q.room] ?? [], away: [] }
     case 'calendar':

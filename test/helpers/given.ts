@@ -2,7 +2,8 @@
  * Given some lines, when another is said, then these facts, these words, these states.
  * `!line` is said by ada, `ben> !line` by ben, `ben@irc> !line` by ben's account on IRC, `ben@irc/dm>` in private; `+10m` lets time pass;
  * `restart` replays the record into a fresh state; `ben talks` says something that is no command; `ben/quiet> !line` is said in the room quiet.
- * `boot` starts the bot with the organisation as it is; `read web` reads the branch of a service; `step ok|fails|lost|times out|stopped|unstartable` ends the step under way; `ben presses Approve on D1`;
+ * `flags are looked at` notices what was switched elsewhere; `G1 is set`, `G1 fails` end a switch.
+ * `boot` starts the bot with the organisation as it is; `read web` reads the branch of a service; `step ok|fails|lost|times out|stopped|unstartable` ends the step under way, `K1 fails` the run of a check; `ben presses Approve on D1`;
  * `done web production` and `rolled back web production` play a whole deployment. A fact is recorded as it is.
  */
 import { expect } from 'vitest'

@@ -4,6 +4,8 @@ import { tickAsks, tickFacts } from '../../src/core/clock/tick.ts'
 import { findDeploy } from '../../src/core/deploys.ts'
 import type { By } from '../../src/core/entry.ts'
 import type { Fact } from '../../src/core/facts.ts'
+import { allFlagsAsks, allNoticed } from '../../src/core/flag/looking.ts'
+import { switchEnded } from '../../src/core/flag/switch.ts'
 import type { Ended } from '../../src/core/job/owner.ts'
 import { jobEndAsks, jobEnded, jobsUnderWay } from '../../src/core/job/owners.ts'
 import { did } from '../../src/core/outcome.ts'
@@ -23,6 +25,7 @@ const workBy: By = { door: 'work', name: 'the runner' }
 export const jobTime = 30_000
 
 const hows: Readonly<Record<string, Ended['how']>> = {
+  ok: 'ok',
   fails: 'failed',
   lost: 'lost',
   'times out': 'timeout',
@@ -30,9 +33,9 @@ const hows: Readonly<Record<string, Ended['how']>> = {
   unstartable: 'unstartable',
 }
 
-/** Ends the first job under way, 30 s after it began. */
-function endJob(scene: Scene, how: Ended['how']): void {
-  const job = jobsUnderWay(scene)[0]
+/** Ends the named job, or the first one under way, 30 s after it began. */
+function endJob(scene: Scene, how: Ended['how'], key?: string): void {
+  const job = jobsUnderWay(scene).find(j => key === undefined || j.key === key)
   if (!job) throw new Error('no job is under way')
   const startedAt = scene.at
   scene.at += jobTime
@@ -68,6 +71,12 @@ function boot(scene: Scene): void {
 function readBranch(scene: Scene, service: string): void {
   const asks = (world: World) => readingAsks(service, world)
   take(scene, clockBy, { asks, run: world => did(readingFacts(service, world)) })
+}
+
+/** The flag is set, or it could not be. */
+function endSwitch(scene: Scene, id: string, how: string): void {
+  const end = how === 'fails' ? { why: 'flags.json was changed in the same moment.' } : {}
+  take(scene, { door: 'work', name: 'the flags' }, { run: world => switchEnded(id, end, world) })
 }
 
 /** A deployment of the next revision, by real lines, until it is judged good. */
@@ -111,8 +120,14 @@ type Rule = readonly [RegExp, (scene: Scene, found: string[]) => void]
 const rules: readonly Rule[] = [
   [/^\+(\w+)$/, (scene, [time]) => pass(scene, parseDuration(time!)!)],
   [/^step (ok|fails|lost|times out|stopped|unstartable)$/, (scene, [how]) => endStep(scene, how!)],
+  [/^(K\d+) (ok|fails|lost|times out|stopped|unstartable)$/, (scene, [run, how]) => endJob(scene, hows[how!]!, run)],
   [/^boot$/, scene => boot(scene)],
   [/^read (\S+)$/, (scene, [service]) => readBranch(scene, service!)],
+  [
+    /^flags are looked at$/,
+    scene => take(scene, clockBy, { asks: allFlagsAsks, run: world => did(allNoticed(world)) }),
+  ],
+  [/^(G\d+) (is set|fails)$/, (scene, [id, how]) => endSwitch(scene, id!, how!)],
   [/^job ok$/, scene => endJob(scene, 'ok')],
   [/^done (\S+) (\S+)$/, (scene, [service, target]) => void bringOut(scene, service!, target!)],
   [

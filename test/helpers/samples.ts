@@ -41,7 +41,7 @@ const landed = {
   commits: [{ commit: idOf('c4'), parents: [idOf('c3')], at: noon, subject: 'Change c4', author: 'Ada Lindqvist' }],
 } as const
 const staged = { service: 'web', kind: 'staging' } as const
-const offered = { service: 'web', round: 1, commit: idOf('c4') } as const
+const offered = { service: 'web', round: 1, commit: idOf('c4'), number: 4 } as const
 const C1 = { cowboy: 'C1' } as const
 const c4 = { service: 'web', commit: idOf('c4'), by: 'ada' } as const
 
@@ -277,6 +277,10 @@ export const samples: Samples = {
   'qa.muted': { type: 'qa.muted', person: 'ada' },
   'qa.unmuted': { type: 'qa.unmuted', person: 'ada' },
   'qa.reminded': { type: 'qa.reminded', person: 'ada', next: noon },
+  'security.started': { type: 'security.started', service: 'web', by: 'ada', note: 'the login' },
+  'security.shipped': { type: 'security.shipped', service: 'web', ...D1, revision: revisionOf('c4') },
+  'security.reminded': { type: 'security.reminded', service: 'web', next: noon + 86_400_000 },
+  'security.done': { type: 'security.done', service: 'web', by: 'ada', landed: idOf('c4') },
   'rollout.planned': { type: 'rollout.planned', service: 'web', times: 'FREQ=DAILY', next: noon },
   'rollout.waited': {
     type: 'rollout.waited',
@@ -285,7 +289,7 @@ export const samples: Samples = {
   'rollout.looked': { type: 'rollout.looked', ...staged, again: noon + 120_000 },
   'rollout.cleared': { type: 'rollout.cleared', ...staged },
   'promotion.offered': { type: 'promotion.offered', ...offered, said: true },
-  'promotion.withdrawn': { type: 'promotion.withdrawn', ...offered, why: 'r118 is bad' },
+  'promotion.withdrawn': { type: 'promotion.withdrawn', service: 'web', round: 1, why: 'r118 is bad' },
   'promotion.closed': { type: 'promotion.closed', ...offered, by: 'ben' },
   'cowboy.added': {
     type: 'cowboy.added',

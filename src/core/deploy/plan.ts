@@ -4,6 +4,7 @@ import { carrySteps } from '../cowboy/steps.ts'
 import { nextDeployId } from '../deploys.ts'
 import { type Extras, extrasOf, type Fact, type Plan, type PlannedStep } from '../facts.ts'
 import { fillStep } from '../fill.ts'
+import { noticedFacts } from '../flag/looking.ts'
 import { gateAsks, type Wish } from '../gates/index.ts'
 import type { Step, Target } from '../org.ts'
 import { readingAsks, readingFacts } from '../revision/reading.ts'
@@ -110,6 +111,7 @@ const binding = ({ service, target, revision, steps, approvals, approvers }: Pla
 export const foundFacts = (where: Where, world: World): Fact[] => [
   ...driftFacts(where, world),
   ...readingFacts(where.service.name, world),
+  ...noticedFacts(where.service.name, world),
 ]
 
 /** A deployment made behind the bot's back, where the target's own word differs from the record. */

@@ -1,6 +1,7 @@
 /** Rolling back: to what was last seen healthy, or to what is named. */
 import { answerTo, type Question, type Revision } from '../asks.ts'
 import { type Deploy, findDeploy, nextDeployId } from '../deploys.ts'
+import { offerOff } from '../flag/milder.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { revisionAsk } from '../revision/wanted.ts'
@@ -17,6 +18,8 @@ export type RollbackWish = {
   readonly to?: string
   readonly target?: string
   readonly reason?: string
+  /** Although it would be milder to switch flags off. */
+  readonly now?: boolean
 }
 
 type Undo = { readonly aim: Aim; readonly undone?: Deploy }
@@ -81,6 +84,8 @@ export function rollback(wish: RollbackWish, world: World): Outcome {
   if (isRefusal(undo)) return undo
   const no = mayNotUndo(undo, wish, world)
   if (no) return no
+  const milder = undo.undone && !wish.now && wish.to === undefined && offerOff(undo.undone, wish.reason, world.state)
+  if (milder) return milder
   const revision = revisionFor(wish, undo, world)
   if (isRefusal(revision)) return revision
   return did(requestFacts(planRevision(undo.aim, revision, world), wish.reason, world))

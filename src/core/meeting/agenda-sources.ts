@@ -2,6 +2,7 @@
 import { agendaAge } from '../cowboy/remind.ts'
 import { onWords, standingLine, whatWords } from '../cowboy/say.ts'
 import { openCowboys } from '../cowboy/slice.ts'
+import { flagsToRemove } from '../flag/agenda.ts'
 import type { Org } from '../org.ts'
 import { date, type Line, text } from '../post.ts'
 import { isOpen } from '../reminder/slice.ts'
@@ -59,4 +60,4 @@ const oldCowboys: AgendaSource = ({ state, at }) =>
       line: text`${c.id} ${whatWords(c)} is on ${onWords(c)} of ${c.service} by hand since ${date(c.at)}, ${standingLine(c)}`,
     }))
 
-export const agendaSources: readonly AgendaSource[] = [heldTrains, oldCowboys, overdue]
+export const agendaSources: readonly AgendaSource[] = [heldTrains, oldCowboys, flagsToRemove, overdue]

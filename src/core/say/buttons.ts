@@ -1,6 +1,7 @@
 /** What can be done with a deployment as it stands: the way out of every state, as buttons and as lines to type. */
 import { aroundButtons } from '../cowboy/say.ts'
 import { type Deploy, isValidating } from '../deploys.ts'
+import { offButtons } from '../flag/milder.ts'
 import { denials } from '../gate.ts'
 import { waitButtons } from '../lock/say.ts'
 import type { Button } from '../post.ts'
@@ -48,9 +49,9 @@ export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
         abort,
       ]
     case 'failed':
-      return [button('Retry', `!retry ${id}`, { prompt }), back, abort]
+      return [...offButtons(deploy, state), button('Retry', `!retry ${id}`, { prompt }), back, abort]
     default:
-      return afterwards(deploy, back)
+      return afterwards(deploy, { back, milder: offButtons(deploy, state) })
   }
 }
 
@@ -69,14 +70,14 @@ function approval({ id, plan }: Deploy, prompt: string): Button[] {
   ]
 }
 
-function afterwards(deploy: Deploy, back: Button): Button[] {
+function afterwards(deploy: Deploy, { back, milder }: { back: Button; milder: readonly Button[] }): Button[] {
   const { id, kind } = deploy
   if (isValidating(deploy)) {
     const good = button('Good', `!verify ${id} good`, { line: `!verify ${id} good|bad`, style: 'primary' })
     const bad = button('Bad', `!verify ${id} bad`, { line: '', asks: 'What is wrong?' })
     return kind === 'rollback' ? [good, bad] : [good, bad, back]
   }
-  if (deploy.state === 'faulty') return [back]
+  if (deploy.state === 'faulty') return [...milder, back]
   const [gate] = denials(deploy.gates)
   if (deploy.state !== 'denied' || !gate) return []
   const queue = gate.cure?.startsWith('!queue') ? [button('Queue me', gate.cure, { line: '' })] : []

@@ -1,0 +1,40 @@
+/** How a feature flag is set: for everybody, for nobody, for a share, for some places; or by a rule of somebody's own. */
+import { list } from '../words.ts'
+
+export type Setting =
+  | { readonly kind: 'on' | 'off' }
+  /** For so many of a hundred users, 1 to 99. */
+  | { readonly kind: 'percent'; readonly percent: number }
+  /** Where the `scope` of who asks is one of these. */
+  | { readonly kind: 'scope'; readonly scopes: readonly string[] }
+  /** By a rule that only its own system understands. */
+  | { readonly kind: 'other' }
+
+const scopeName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/
+
+/** `on`, `off`, `10%`, `scope=staging,qa`; undefined: none of these. */
+export function readSetting(typed: string): Setting | undefined {
+  const word = typed.trim().toLowerCase()
+  if (word === 'on' || word === '100%') return { kind: 'on' }
+  if (word === 'off' || word === '0%') return { kind: 'off' }
+  const percent = /^(\d{1,2})%$/.exec(word)?.[1]
+  if (percent !== undefined) return { kind: 'percent', percent: Number(percent) }
+  const [, names] = /^scope=(.+)$/i.exec(typed.trim()) ?? []
+  const scopes = [...new Set(names?.split(',').map(n => n.trim()))]
+  return scopes.length > 0 && scopes.every(n => scopeName.test(n)) ? { kind: 'scope', scopes } : undefined
+}
+
+export function saySetting(setting: Setting): string {
+  switch (setting.kind) {
+    case 'percent':
+      return `on for ${setting.percent}%`
+    case 'scope':
+      return `on in ${list(setting.scopes)}`
+    case 'other':
+      return 'on by a rule of its own'
+    default:
+      return setting.kind
+  }
+}
+
+export const sameSetting = (a: Setting, b: Setting): boolean => JSON.stringify(a) === JSON.stringify(b)
