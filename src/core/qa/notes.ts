@@ -1,13 +1,14 @@
 /** What rooms and persons hear of the checking of revisions. */
 import type { Fact } from '../facts.ts'
 import { code, type Line, type Post, post, text } from '../post.ts'
-import type { Known } from '../revision/find.ts'
+import { type Known, unitRef } from '../revision/find.ts'
 import { ancestors, lineageOf, rootOf } from '../revision/lineage.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { runsNow } from '../targets.ts'
 import { list } from '../words.ts'
 import { curedPost, fixedPost, knownOf } from './cure-words.ts'
 import type { QaState } from './facts.ts'
+import { unitState } from './own.ts'
 import { othersBad, tipAt } from './stop.ts'
 import { badPost } from './stop-words.ts'
 import { namesOf, revisionLine, sayState } from './words.ts'
@@ -57,7 +58,7 @@ function judgedLine(known: readonly Known[], { state, by, note, service, was }: 
   const before = Object.values(was ?? {})[0]
   const said = before && sayState(before.state)
   const corrected = before?.by === by ? `, no longer ${said}` : before ? ` (not ${said}, as ${before.by} said)` : ''
-  return text`${what} ${are} ${sayState(state)}${corrected}, says ${by}${note ? `: ${note}` : ''}.${notHereLine(known, noting)}${wholeLine(known, state)}`
+  return text`${what} ${are} ${sayState(state)}${corrected}, says ${by}${note ? `: ${note}` : ''}.${notHereLine(known, noting)}${wholeLine(known, state, noting)}`
 }
 
 /** It may well be known before it runs there; but whoever reads it should know. */
@@ -75,11 +76,11 @@ function notHereLine(known: readonly Known[], { state, org }: Noting): string {
 }
 
 /** Whoever names a commit that was merged may mean the merge. */
-function wholeLine(known: readonly Known[], state: QaState): Line {
+function wholeLine(known: readonly Known[], state: QaState, noting: Noting): Line {
   const part = known.find(({ unit, landed }) => unit.landed !== landed)
-  if (!part || state === 'bad') return []
+  if (!part || state === 'bad' || unitState(part.unit, part.history, noting.state.qa) !== 'needs-testing') return []
   const { service, unit } = part
-  return text` That is of this commit alone: r${unit.number}, which brought it, is judged with ${code(`!qa ok ${service}@r${unit.number}`)}`
+  return text` That is of this commit alone: r${unit.number}, which brought it, is judged with ${code(`!qa ok ${unitRef(service, unit)}`)}`
 }
 
 const freedLine = (service: string, noting: Noting): string => {

@@ -68,7 +68,8 @@ export function readTyped(typed: string | undefined, how: string, seen: Seen): N
   if (words.length === 0) return refused('qa.which', text`Which revision? ${code(how)} · ${code('!qa')} lists them.`)
   const end = words.findIndex((word, i) => i > 0 && !isOneMore(bare(word), seen))
   const names = words.slice(0, end === -1 ? words.length : end).map(bare)
-  if (names.length > most) return refused('qa.many', text`That is more than ${most} at once: say it in two lines.`)
+  if (names.length > most)
+    return refused('qa.many', text`That is more than ${most} at once: say it in two lines. ${code(how)}`)
   const known: Known[] = []
   for (const name of names) {
     const found = locateOne(name, seen)
