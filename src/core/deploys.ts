@@ -73,6 +73,9 @@ export type Deploys = {
 /** How the record names whoever does what nobody asked for. */
 export const itself = 'signalbox'
 
+/** Began by itself, to staging or on by promotion. */
+export const isByItself = ({ auto }: Extras): boolean => auto === 'staging' || auto === 'promotion'
+
 export const noDeploys: Deploys = { all: emptySeries, open: [] }
 
 /** Where a deployment stands in the series: D1 is the first. */

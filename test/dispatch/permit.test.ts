@@ -42,7 +42,7 @@ test('everybody may read', () => {
       'meetings',
     ],
     ...['minutes', 'next'],
-    ...['nextmeeting', 'now', 'plan', 'qa', 'status', 'swat', 'train', 'unlink', 'whoami', 'why', 'windows'],
+    ...['nextmeeting', 'now', 'plan', 'promote', 'qa', 'status', 'swat', 'train', 'unlink', 'whoami', 'why', 'windows'],
   ])
 })
 

@@ -1,6 +1,6 @@
 /** A target with windows is deployed to inside them only, by their deployers or with their yes. */
 import { neededWords } from '../backport/roles.ts'
-import { findDeploy } from '../deploys.ts'
+import { findDeploy, isByItself } from '../deploys.ts'
 import type { Gate } from '../gate.ts'
 import { openPrompt } from '../prompts.ts'
 import { approversOf } from '../say/phrases.ts'
@@ -40,8 +40,9 @@ function closed(wish: Wish, words: readonly string[], world: World): Gate {
   }
 }
 
-/** A deployer asked for it, approved it, or is the one who starts it now. */
+/** A deployer asked for it, approved it, or is the one who starts it now; what goes by itself asks nobody. */
 function hasYes(wish: Wish, window: Occurrence, { state, org, by }: World): boolean {
+  if (isByItself(wish)) return true
   const deploy = findDeploy(state.deploys, wish.deploy ?? '')
   const said = deploy ? [...approversOf(deploy, state), by.person] : []
   return [wish.by, ...said].some(name => isDeployer(window, name, org))

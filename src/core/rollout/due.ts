@@ -1,7 +1,8 @@
 /** What the clock makes of the deployments that begin by themselves: to staging, and on by promotion. */
 import type { Act } from '../clock/tick.ts'
+import * as promotion from './promotion.ts'
 import { wayKey } from './slice.ts'
-import { isFresh, stagingAsks, stagingFacts } from './staging.ts'
+import * as staging from './staging.ts'
 
 const read = (id: string): { kind: string; service: string } => {
   const space = id.indexOf(' ')
@@ -11,15 +12,17 @@ const read = (id: string): { kind: string; service: string } => {
 export const rolloutAct: Act = {
   kind: 'rollout',
   fresh: world =>
-    Object.values(world.org.services).flatMap(service =>
-      isFresh(service, world) ? [wayKey({ service: service.name, kind: 'staging' })] : [],
-    ),
+    Object.values(world.org.services).flatMap(service => [
+      ...(staging.isFresh(service, world) ? [wayKey({ service: service.name, kind: 'staging' })] : []),
+      ...(promotion.isFresh(service, world) ? [wayKey({ service: service.name, kind: 'promotion' })] : []),
+    ]),
   asks(id, world) {
-    const { service } = read(id)
-    return stagingAsks(world.org.services[service], world)
+    const { kind, service } = read(id)
+    const ask = kind === 'staging' ? staging.stagingAsks : promotion.promotionAsks
+    return ask(world.org.services[service], world)
   },
   act(id, world) {
-    const { service } = read(id)
-    return stagingFacts(service, world)
+    const { kind, service } = read(id)
+    return kind === 'staging' ? staging.stagingFacts(service, world) : promotion.promotionFacts(service, world)
   },
 }

@@ -31,6 +31,8 @@ export type RolloutFact =
       /** Counts the questions: each has one live post. */
       readonly round: number
       readonly commit: string
+      /** Its number on the main line. */
+      readonly number: number
       readonly said: boolean
     }
   /** What was offered can't go any more, as things are now. */
@@ -41,6 +43,7 @@ export type RolloutFact =
       readonly service: string
       readonly round: number
       readonly commit: string
+      readonly number: number
       readonly deploy?: string
       readonly by?: string
     }

@@ -22,6 +22,7 @@ export type Waits = {
 export type Offer = {
   readonly round: number
   readonly commit: string
+  readonly number: number
   /** What text doors were told last, and when. */
   readonly told: string
   readonly toldAt: number
@@ -108,12 +109,12 @@ type Offering = Extract<RolloutFact, { type: `promotion.${string}` }>
 
 function offerOf(fact: Offering, before: Offer | undefined, at: number): Offer | undefined {
   if (fact.type === 'promotion.offered') {
-    const { round, commit, said } = fact
+    const { round, commit, number, said } = fact
     const { told, toldAt } = said || !before ? { told: commit, toldAt: at } : before
-    return { round, commit, told, toldAt }
+    return { round, commit, number, told, toldAt }
   }
   if (!before || before.round !== fact.round) return before
   if (fact.type === 'promotion.withdrawn') return { ...before, withdrawn: fact.why }
-  const { commit, deploy, by } = fact
-  return { ...before, commit, withdrawn: undefined, closed: { deploy, by, at } }
+  const { commit, number, deploy, by } = fact
+  return { ...before, commit, number, withdrawn: undefined, closed: { deploy, by, at } }
 }

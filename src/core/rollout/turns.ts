@@ -1,17 +1,14 @@
 /** What is heard of a deployment that nobody asked for: one line when it is done, everything when it is in trouble. */
-import { type Deploy, findDeploy } from '../deploys.ts'
+import { type Deploy, findDeploy, isByItself } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { code, line, type Post, post, text } from '../post.ts'
+import { revisionName } from '../revision/find.ts'
 import { type Author, authorsOf, nameAuthors, newsOf, sayNews } from '../revision/news.ts'
 import { historyOf } from '../revision/slice.ts'
 import { headLine } from '../say/head.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
 import { turnPost } from '../say/turn.ts'
 import { clip, count, sayDuration } from '../words.ts'
-import { nameCommit } from './notes.ts'
-
-/** Began by itself, to staging or on by promotion. */
-export const isByItself = ({ auto }: Pick<Deploy, 'auto'>): boolean => auto === 'staging' || auto === 'promotion'
 
 /** On its way by itself, and nobody had to do with it yet: it has no live post, and says nothing. */
 export const isQuiet = (deploy: Deploy): boolean =>
@@ -31,7 +28,7 @@ export function doneLine(deploy: Deploy, noting: Pick<Noting, 'state' | 'org'>) 
   const { plan, id, auto, startedAt = 0, endedAt = startedAt } = deploy
   const from = auto === 'promotion' ? noting.org.services[plan.service]?.promote?.from : undefined
   const news = sayNews(newsIn(deploy), noting)
-  return text`${plan.service} ${plan.target} runs ${nameCommit(plan.service, plan.revision.commit, noting)} by itself${from && `, from ${from}`}${news && `: ${news}`} · ${id}, ${sayDuration(endedAt - startedAt)}`
+  return text`${plan.service} ${plan.target} runs ${revisionName(plan.service, plan.revision.commit, noting.state)} by itself${from && `, from ${from}`}${news && `: ${news}`} · ${id}, ${sayDuration(endedAt - startedAt)}`
 }
 
 /** Done and not found bad: all that its live post says is the one line. */
@@ -59,14 +56,14 @@ export function turnsByItself(deploy: Deploy, facts: readonly Fact[], noting: No
   if (has('deploy.done')) return [{ ...there, opens: true, post: { ...post(doneLine(deploy, noting)), tone: 'good' } }]
   if (has('deploy.failed') || has('deploy.orphaned')) return trouble(deploy, facts, noting)
   if (noting.by.person !== undefined || has('prompt.opened')) return undefined
-  return isQuiet(deploy) ? [] : [there]
+  return isQuiet(deploy) || has('deploy.settled') ? [] : [there]
 }
 
 function trouble(deploy: Deploy, facts: readonly Fact[], noting: Noting): Announcement[] {
   const turn = turnPost(deploy, facts, noting.state)!
   const authors = authorsIn(deploy, noting)
   const whose = authors.length > 0 ? [line(text`new there: by ${nameAuthors(authors)}`)] : []
-  const head = line(headLine(deploy, deploy.plan, noting.state))
+  const head = line(headLine({ ...deploy, numbered: true }, deploy.plan, noting.state))
   const jobs = facts.flatMap(f => (f.type === 'step.finished' ? [f.job] : []))
   const there = { room: deploy.plan.room, about: deploy.id }
   return [

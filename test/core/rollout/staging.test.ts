@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { announce } from '../../../src/core/say/announce.ts'
 import { cardOf } from '../../../src/core/say/cards.ts'
-import { given, read, type Story } from '../../helpers/given.ts'
-import { landed, onLanding, withWeb } from './story.ts'
-
-/** Each announcement of the last entry: where, and what is read there. */
-const told = (story: Story): string[] =>
-  announce(story.last().entry!, story.state(), story.org()).flatMap(({ to, room, post }) =>
-    post ? [`${to ?? `#${room}`} ${read(post)}`] : [],
-  )
+import { given, read } from '../../helpers/given.ts'
+import { landed, onLanding, told, withWeb } from './story.ts'
 
 const follows = { org: withWeb(onLanding) }
 /** Reads the branch, as a look does. */

@@ -1,6 +1,7 @@
 /** Stories in which web follows its branch: r1 c1, r2 c2, … by ada and ben. */
 import type { Org, Service } from '../../../src/core/org.ts'
-import type { Setting } from '../../helpers/given.ts'
+import { announce } from '../../../src/core/say/announce.ts'
+import { read, type Setting, type Story } from '../../helpers/given.ts'
 import { branch } from '../../helpers/landed.ts'
 import { org } from '../../helpers/org.ts'
 
@@ -31,3 +32,9 @@ export const withWeb =
   })
 
 export const onLanding: Partial<Service> = { staging: { target: 'staging', deploy: 'on landing' } }
+
+/** Each announcement of the last entry: where, and what is read there. */
+export const told = (story: Story): string[] =>
+  (story.last().entry ? announce(story.last().entry!, story.state(), story.org()) : []).flatMap(({ to, room, post }) =>
+    post ? [`${to ?? `#${room}`} ${read(post)}`] : [],
+  )
