@@ -55,6 +55,7 @@ export { clock, code, date, join, line, person, ping, post, strong, text } from 
 export { qa, qaAsks } from './core/qa/command.ts'
 export { deployableAsks, sayDeployable } from './core/qa/deployable-post.ts'
 export { fixQa, fixQaAsks } from './core/qa/tell.ts'
+export { isRevisionName, whyRevision, whyRevisionAsks } from './core/qa/why.ts'
 // Queue, log, people
 export { joinQueue, leaveQueue, queuePost } from './core/queueing.ts'
 export { finish, snooze, snoozeAsks, stop } from './core/reminder/answer.ts'

@@ -104,13 +104,13 @@ function cowboyReason({ cowboy: id, cure }: Extract<Block, { why: 'cowboy' }>, {
   return `${id}${what} is missing${cure ? `, r${cure.number} holds it` : ''}`
 }
 
-/** A sentence without its end for each thing; all that wait to be checked are one. */
+/** A sentence without its end for each thing; all that wait to be checked are one, and come last. */
 export function reasonsOf(blocks: readonly Block[], service: string, seen: Seen): string[] {
   const toCheck = blocks.filter(isToCheck)
   const others = blocks.filter(b => !isToCheck(b))
   return [
-    ...(toCheck.length > 0 ? [toCheckReason(toCheck, service, seen)] : []),
     ...others.map(block => reasonOf(block, service, seen)),
+    ...(toCheck.length > 0 ? [toCheckReason(toCheck, service, seen)] : []),
   ]
 }
 
