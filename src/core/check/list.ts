@@ -79,12 +79,12 @@ function lastLines(named: Named, latest: CheckRun | undefined, { state }: Seen):
 
 function runLine(run: CheckRun, state: Seen['state']): Line {
   const revision = sayRevision(run, state)
-  const on = revision === '' ? '' : ` on ${revision}`
+  const at = revision === '' ? '' : ` at ${revision}`
   if (run.endedAt === undefined)
-    return text`${run.id} runs since ${clock(run.startedAt)}${on}, ${sayReason(run)}${run.stopping ? ', stopping' : ''}`
+    return text`${run.id} runs since ${clock(run.startedAt)}${at}, ${sayReason(run)}${run.stopping ? ', stopping' : ''}${lateLine(run)}`
   const nothing = run.disturbed === undefined ? '' : `, says nothing: ${run.disturbed} came in between`
   const output = passed(run) ? [] : text` ${outputOf(run)}`
-  return text`${run.id} ${date(run.endedAt)}${on}: ${sayResult(run)}${nothing}${lateLine(run)}${output}`
+  return text`${run.id} ${date(run.endedAt)}${at}: ${sayResult(run)}${nothing}${lateLine(run)}${output}`
 }
 
 /** Milliseconds: a run by the clock that began later than that says so. */

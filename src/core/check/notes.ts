@@ -2,7 +2,7 @@
 import type { Fact } from '../facts.ts'
 import { type Block, clock, date, type Line, line, type Post, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
-import { sayDuration } from '../words.ts'
+import { sayDuration, sentence } from '../words.ts'
 import { flakyOf } from './flaky.ts'
 import { askFor, sayCheck, sayFlaky, sayResult, sayRevision } from './say.ts'
 import { saySince } from './since.ts'
@@ -16,7 +16,7 @@ export const checkNotes: Notes = (fact, noting) => {
 function endNotes(run: CheckRun, fact: Finished, noting: Noting): Announcement[] {
   const standing = counts(run) ? standingAt(noting.state.checks, run) : undefined
   if (standing?.since.run === run.id && isNews(standing)) return [{ room: run.room, post: turnPost(run, fact, noting) }]
-  const isTold = run.by !== undefined && Object.hasOwn(noting.org.people, run.by) && run.stopping === undefined
+  const isTold = run.by !== undefined && Object.hasOwn(noting.org.people, run.by) && run.stopping?.by !== run.by
   return isTold ? [{ to: run.by, post: resultPost(run, fact, noting) }] : []
 }
 
@@ -29,9 +29,9 @@ function tailBlocks({ tail }: Pick<Extract<Fact, { type: 'check.finished' }>, 't
   return end === '' ? [] : [{ kind: 'output', text: end }]
 }
 
-const onRevision = (run: CheckRun, { state }: Noting): string => {
+const atRevision = (run: CheckRun, { state }: Noting): string => {
   const name = sayRevision(run, state)
-  return name === '' ? '' : ` on ${name}`
+  return name === '' ? '' : ` at ${name}`
 }
 
 function turnPost(run: CheckRun, fact: Finished, noting: Noting): Post {
@@ -49,15 +49,16 @@ function turnPost(run: CheckRun, fact: Finished, noting: Noting): Post {
 
 function againLine(run: CheckRun, { before }: Standing, noting: Noting): Line {
   const { at, run: first } = before!.since
-  return text`${sayCheck(run)} is ok again${onRevision(run, noting)} (${run.id}, ${sayDuration(run.ms ?? 0)}). It failed for ${sayDuration(noting.at - at)}, since ${first}.`
+  return text`${sayCheck(run, 'is ok again')}${atRevision(run, noting)} (${run.id}, ${sayDuration(run.ms ?? 0)}). It failed for ${sayDuration(noting.at - at)}, since ${first}.`
 }
 
 function failingLines(run: CheckRun, standing: Standing, noting: Noting): Line[] {
   const good = findRun(noting.state.checks, standing.good)
+  const since = saySince(run, standing, noting)
   const last = good
-    ? text`Last good: ${good.id}, ${date(good.endedAt!)}${onRevision(good, noting)}. ${saySince(run, standing, noting)}`
+    ? text`Last good: ${good.id}, ${date(good.endedAt!)}${atRevision(good, noting)}.${since === '' ? '' : ` ${since}`}`
     : text`It has never been good there, as far as I know.`
-  return [text`${sayCheck(run)} fails${onRevision(run, noting)}: ${sayResult(run)} (${run.id}).`, last]
+  return [text`${sayCheck(run, 'fails')}${atRevision(run, noting)}: ${sayResult(run)} (${run.id}).`, last]
 }
 
 const buttonsOf = (run: CheckRun) => [
@@ -67,17 +68,18 @@ const buttonsOf = (run: CheckRun) => [
 
 /** How a run went, for whoever asked for it. */
 function resultPost(run: CheckRun, fact: Finished, noting: Noting): Post {
-  const { result, disturbed } = run
-  const nothing = disturbed === undefined ? [] : text` ${disturbed} came in between, so this says nothing.`
-  const failed = result !== 'ok'
+  const ok = passed(run)
+  const went = text`${run.id} ${sayCheck(run)}${atRevision(run, noting)}: ${sayResult(run)}, begun at ${clock(run.startedAt)}.`
   return {
-    tone: failed ? 'warn' : 'good',
-    blocks: [
-      line(
-        text`${run.id} ${sayCheck(run)}${onRevision(run, noting)}: ${sayResult(run)}, begun at ${clock(run.startedAt)}.${nothing}`,
-      ),
-      ...(failed ? tailBlocks(fact) : []),
-    ],
-    ...(failed && { buttons: buttonsOf(run) }),
+    tone: ok ? 'good' : 'warn',
+    blocks: [line(text`${went}${voidWords(run)}`), ...(ok ? [] : tailBlocks(fact))],
+    ...(ok ? {} : { buttons: buttonsOf(run) }),
   }
+}
+
+/** Why it says nothing, where it does not. */
+function voidWords({ disturbed, stopping }: CheckRun): string {
+  if (stopping?.next) return ` ${stopping.next.about ?? 'A deployment'} came in between: it runs once more.`
+  if (disturbed !== undefined) return ` ${sentence(disturbed)} came in between, so it says nothing.`
+  return stopping?.by === undefined ? '' : ` ${stopping.by} stopped it.`
 }

@@ -15,9 +15,9 @@ type Named = { readonly check: string; readonly place?: Place }
 /** `web/staging` */
 export const placeKey = ({ service, target }: Place): string => `${service}/${target}`
 
-/** `smoke on web staging` */
-export const sayCheck = ({ check, place }: Named): string =>
-  place ? `${check} on ${place.service} ${place.target}` : check
+/** `smoke on web staging`, `smoke fails on web staging` */
+export const sayCheck = ({ check, place }: Named, does = ''): string =>
+  [check, ...(does ? [does] : []), ...(place ? [`on ${place.service} ${place.target}`] : [])].join(' ')
 
 /** How it is asked for: `!check smoke web/staging`. */
 export const askFor = ({ check, place }: Named): string => `!check ${check}${place ? ` ${placeKey(place)}` : ''}`

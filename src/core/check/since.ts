@@ -14,7 +14,9 @@ type Seen = { readonly state: Pick<State, 'checks' | 'revisions'>; readonly org:
 function between(history: History, from: string, to: string): readonly Unit[] | undefined {
   const lineage = lineageOf(history)
   const [root, tip] = [rootOf(history, from), rootOf(history, to)]
-  if (root === undefined || root === 'below' || tip === undefined || tip === 'below') return undefined
+  // What is known begins right after the floor; of what is older than that, something in between is not known.
+  const below = root === 'below' && (history.roots[from] ?? from) === history.floor
+  if (root === undefined || (root === 'below' && !below) || tip === undefined || tip === 'below') return undefined
   const [before, now] = [ancestors(lineage, root), ancestors(lineage, tip)]
   return lineage.units.filter(({ landed }) => {
     const place = lineage.places.get(landed.commit)!

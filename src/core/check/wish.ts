@@ -71,13 +71,17 @@ export function runCheck(name: string, typed: string, world: World): Outcome {
   const running = runningAt(world.state.checks, { check: name, place })
   if (running) return alreadyRuns(running)
   const why = whyNot(wish, world)
-  if (why !== undefined)
-    return refused(
-      'check.no-revision',
-      text`${sayCheck({ check: name, place })} needs to know the revision, and ${why}. ${code(`!status ${place!.service}`)}`,
-    )
+  if (why !== undefined) return noRevision(wish, why)
   const fact = requestFact(wish, { why: 'asked', by: actor(world) }, world)
   return did([fact], begunPost(fact as Requested, world))
+}
+
+function noRevision({ check, place }: Wish, why: string): Outcome {
+  const follows = check.after.includes(placeKey(place!)) ? ' It runs by itself after the next deployment.' : ''
+  return refused(
+    'check.no-revision',
+    text`${sayCheck({ check: check.name, place })} needs to know the revision, and ${why}.${follows} ${code(`!status ${place!.service}`)}`,
+  )
 }
 
 type Requested = Extract<Outcome['facts'][number], { type: 'check.requested' }>
@@ -91,7 +95,7 @@ function begunPost({ run: id, check, place, revision }: Requested, { state }: Wo
   const name = sayRevision({ ...{ id, check, place, revision, why: 'asked', startedAt: 0 } }, state)
   return {
     ...post(
-      text`${id} ${sayCheck({ check, place })} runs now${name === '' ? '' : ` on ${name}`}; you hear from me when it is over.`,
+      text`${id} ${sayCheck({ check, place })} runs now${name === '' ? '' : ` at ${name}`}; you hear from me when it is over.`,
     ),
     buttons: [
       { label: 'Output', press: `!output ${id}` },
