@@ -73,7 +73,7 @@ const placeLines = (cowboy: Cowboy, org: World['org']): Line[] =>
     const where = hostWords(cowboy, { service: cowboy.service, target }, org)
     if (overwritten)
       return [
-        text`${overwritten.partly ? 'perhaps gone' : 'gone'} from ${where} with ${overwritten.deploy}, ${date(overwritten.at)}`,
+        text`${overwritten.partly ? 'perhaps gone' : 'gone'} from ${where} with ${overwritten.deploy ?? 'what was deployed by other means'}, ${date(overwritten.at)}`,
       ]
     if (!carried) return []
     return [

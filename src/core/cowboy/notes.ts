@@ -8,12 +8,13 @@ import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { clip, list, sayDuration, short } from '../words.ts'
 import { freedOf } from './carry.ts'
 import { hostWords, nextOf, onWords, ownerButtons, patchLine, standingLine, whatWords } from './say.ts'
-import { type Cowboy, findCowboy } from './slice.ts'
+import { type Cowboy, type Drift, driftsOver, findCowboy } from './slice.ts'
 
 type About = Extract<Fact, { readonly cowboy: string }>
 
 export const cowboyNotes: Notes = (fact, noting) => {
   if (fact.type === 'cowboy.awaited') return [awaited(fact, noting)]
+  if (fact.type === 'drift.found') return driftsOver(noting.state.cowboys, fact).map(c => drifted(c, fact, noting))
   if (!fact.type.startsWith('cowboy.') || !('cowboy' in fact)) return []
   const cowboy = findCowboy(noting.state.cowboys, fact.cowboy)
   const said = cowboy && wordsOf(fact, cowboy, noting)
@@ -93,6 +94,14 @@ function overwritten(fact: Extract<About, { type: 'cowboy.overwritten' }>, cowbo
     : post(
         text`${strong(id)} is gone from ${where}: ${fact.deploy} went over it without ${whatWords(cowboy)}. ${by}, is it needed?`,
       )
+}
+
+/** The rooms hear of the deployment itself; whoever made this hears what it may mean. */
+function drifted(cowboy: Cowboy, fact: Drift, { org }: Noting): Announcement {
+  const { id, by, what } = cowboy
+  const where = hostWords(cowboy, fact, org)
+  const words = text`${strong(id)} may be gone from ${where}: somebody deployed ${code(short(fact.revision.commit))} there by other means, over your "${clip(what, 120)}". Look whether it is still there.`
+  return { to: by, post: { ...post(words), tone: 'warn', buttons: ownerButtons(cowboy) } }
 }
 
 /** Those who waited for nothing else can ask again. */

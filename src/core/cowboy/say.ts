@@ -39,7 +39,7 @@ export const patchLine = ({ patch }: Pick<Cowboy, 'patch'>): Line => {
 function goneWords({ places }: Cowboy): string[] {
   return Object.entries(places).flatMap(([target, { overwritten }]) => {
     if (!overwritten) return []
-    return `${overwritten.partly ? 'perhaps gone' : 'gone'} from ${target} since ${overwritten.deploy}`
+    return `${overwritten.partly ? 'perhaps gone' : 'gone'} from ${target} since ${overwritten.deploy ?? 'it was deployed to by other means'}`
   })
 }
 

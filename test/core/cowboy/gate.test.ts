@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { findCowboy } from '../../../src/core/cowboy/slice.ts'
+import type { Org } from '../../../src/core/org.ts'
 import { announce } from '../../../src/core/say/announce.ts'
 import { deployCard } from '../../../src/core/say/card.ts'
 import { read } from '../../helpers/given.ts'
+import { withCurrent } from '../../helpers/org.ts'
 import { given, idOf, out, pool } from './story.ts'
 
 const denied = ['done web production', pool, '!deploy web c2 to production'] as const
@@ -269,5 +271,21 @@ describe('gone over', () => {
   test('what stands there as far as is known can not be put back', () => {
     given(pool).when('!cowboy carried C1').expects({ refused: 'cowboy.there', says: 'C1 is there, as far as I know' })
     given(pool).when('!cowboy carried C1 staging').expects({ refused: 'cowboy.there' })
+  })
+})
+
+describe('deployed over by other means', () => {
+  const current = { org: (org: Org) => withCurrent(org, 'web'), outside: { current: { 'web/production': 'c1' } } }
+
+  test('whoever made it is told, and it is guarded until somebody has looked', () => {
+    const story = given('done web production', pool, current, { outside: { current: { 'web/production': 'c3' } } })
+    story.when('!deploy web c4 to production').expects({ states: { D2: 'denied' } })
+    expect(story.facts()[0]).toMatchObject({ type: 'drift.found' })
+    const told = announce(story.last().entry!, story.state(), story.org()).filter(a => a.to === 'ada')
+    expect(told.map(a => read(a.post)).join('\n')).toContain(
+      'C1 may be gone from web1 and web3 of production: somebody deployed c300000 there by other means',
+    )
+    story.when('!cowboys').expects({ says: 'perhaps gone from production since it was deployed to by other means' })
+    story.when('!cowboy carried C1').expects({ says: 'C1 is back on web1 and web3' })
   })
 })
