@@ -26,8 +26,8 @@ export function badPost(known: Known, { by, note }: Judged, noting: Noting): Pos
   return { ...said, tone: 'bad', urgent: true, buttons: backButtons(service, stopped) }
 }
 
-function stopLine({ units, toTheEnd, cure }: Stopped): string {
-  if (units.length === 0) return 'Nothing that could still go out holds it.'
+function stopLine({ units, toTheEnd, cure, runs }: Stopped): string {
+  if (units.length === 0) return runs.length > 0 ? 'It is out already.' : 'Nothing that is to go out holds it.'
   const all = spanOf(units.map(u => u.number))
   if (toTheEnd) return `The line is stopped: ${all} can't go out, nor what follows.`
   return `The line is stopped: ${all} can't go out${cure ? `; r${cure.number} cures it` : ''}.`

@@ -32,11 +32,12 @@ export function revisionName(service: string, commit: string, { revisions }: Pic
   return unit?.landed.commit === commit ? unitName(unit) : short(commit)
 }
 
-/** The configured person who wrote it, by e-mail. */
-export const personOf = ({ email }: Landed, { people }: Org): string | undefined =>
-  email === undefined
-    ? undefined
-    : Object.values(people).find(p => p.email?.toLowerCase() === email.toLowerCase())?.name
+/** The configured person who wrote it, by e-mail: their own, or the one that Slack knows them by. */
+export function personOf({ email }: Landed, { people }: Org): string | undefined {
+  if (email === undefined) return undefined
+  const is = (address: string | undefined): boolean => address?.toLowerCase() === email.toLowerCase()
+  return Object.values(people).find(p => is(p.email) || is(p.slack))?.name
+}
 
 /** Those of one service that a name fits: by number, or by how the id begins (four digits at least). */
 export function findIn(history: History, typed: string): Known[] {

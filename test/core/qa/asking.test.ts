@@ -299,6 +299,15 @@ test('what is to be checked anew is asked about anew', () => {
   expect(typesOf(story)).toEqual(['qa.reached', 'qa.asked'])
 })
 
+test('an author is known by the address that Slack knows them by, too', () => {
+  const bySlack = (org: Org): Org => {
+    const { email: _, ...ben } = org.people.ben!
+    return { ...org, people: { ...org.people, ben: { ...ben, slack: 'Ben@Example.org' } } }
+  }
+  const story = given(...begun(), { org: bySlack }, runs('c2', 'staging')).when('+1s')
+  expect(hearersOf(story)).toEqual(['@ben'])
+})
+
 test('a service that nobody checks asks nobody', () => {
   const story = given({ org: org => org, ...holding(four) }, runs('c4', 'staging')).when('+1s')
   expect(story.facts()).toEqual([])
