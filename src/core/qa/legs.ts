@@ -46,6 +46,7 @@ export function sayLegs(
   let covered = 0
   for (const [i, leg] of legs.entries()) {
     if (said.length >= sentences) break
+    if (leg.out.some(b => !b.cure)) return { said: [...said, sayRest(leg, beyond, talk)], left: 0 }
     covered += leg.all.length
     said.push(...(leg.out.length > 0 ? [sayOut(leg, legs[i + 1], talk)] : sayOpen(leg, told, talk)))
   }
@@ -53,6 +54,14 @@ export function sayLegs(
 }
 
 type Talk = { readonly service: string; readonly seen: Seen }
+
+/** From here on everything is out, as far as anybody can see. */
+function sayRest({ all, out }: Leg, beyond: readonly Standing[], talk: Talk): string {
+  const rest = beyond.slice(beyond.indexOf(all[0]!))
+  const told = new Set(out.map(keyOf))
+  const more = outOf(rest.at(-1)!).filter(b => !told.has(keyOf(b)))
+  return sayOut({ all: rest, out: [...out, ...more] }, undefined, talk)
+}
 
 function sayOut({ all, out }: Leg, next: Leg | undefined, { service, seen }: Talk): string {
   const reasons = reasonsOf(out, service, seen)
