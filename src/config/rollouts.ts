@@ -1,24 +1,13 @@
 /** The part of signalbox.yaml about deployments that begin by themselves. */
 import { z } from 'zod'
-import { ruleOf, saysDays } from '../core/clock/every.ts'
 import type { StagingConfig } from '../core/rollout/config.ts'
 import * as k from './kinds.ts'
+import { readRecurring } from './recurring.ts'
 
 const { means } = k
 
-/** `daily at 06:00`, `every weekday at 6:00`, `mon,wed at 06:00`: the days as for windows. */
-const atTimes = /^(?:every\s+)?(.+?)\s+at\s+([01]?\d|2[0-3]):([0-5]\d)$/i
-
-/** A Monday: days of the week count from here. */
-const monday = '2026-01-05'
-
 function readWhen(text: string): StagingConfig['deploy'] | undefined {
-  const words = text.trim().replace(/\s+/g, ' ')
-  if (/^on landing$/i.test(words)) return 'on landing'
-  const [, days = '', hour = '', minute] = atTimes.exec(words) ?? []
-  const rule = ruleOf(/^daily$/i.test(days) ? 'day' : days.replace(/\band\b/gi, ' '))
-  if (rule === undefined || !saysDays(rule)) return undefined
-  return { start: `${monday}T${hour.padStart(2, '0')}:${minute}`, rule, words: words.toLowerCase() }
+  return /^\s*on\s+landing\s*$/i.test(text) ? 'on landing' : readRecurring(text)
 }
 
 const when = k
