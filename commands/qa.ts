@@ -16,7 +16,7 @@ export default defineCommand({
   }),
   permission: 'read',
   examples: [
-    { say: '!qa {service}', hear: 'nothing is known yet of what landed on main' },
+    { say: '!qa {service}', hear: 'has no repository in the configuration' },
     { say: '!qa ok r118', hear: 'No revision r118 has landed', refused: 'revision.unknown' },
     { say: '!qa bad', hear: 'Which revision?', refused: 'qa.which' },
     { say: '!qa ok r118', as: 'stranger', hear: 'Not yet:', refused: 'who.unknown' },

@@ -12,7 +12,7 @@ import { markOf } from './slice.ts'
 import { stoppedBy } from './stop.ts'
 import { branchFacts } from './typed.ts'
 import { isFor } from './whom.ts'
-import { judgeButtons, planLine, refOf, revisionLine, sinceLine, whoLine } from './words.ts'
+import { judgeButtons, partLine, planLine, refOf, revisionLine, sinceLine, whoLine } from './words.ts'
 
 /** So many of a service are shown when it was asked for; and of each when all were. */
 const most = { one: 20, all: 8 }
@@ -67,7 +67,13 @@ const hintLine = (item: Item): Line =>
   text`${code(`!qa ok ${refOf(item)} [note]`)} · ${code(`!qa bad ${refOf(item)} why`)} · ${code(`!qa untestable ${refOf(item)} why`)}`
 
 const rowOf = (item: Item, before: string, who?: string): Line =>
-  join([text`${before}${revisionLine(item)}`, who === undefined ? [] : text`${who}`, sinceLine(item), planLine(item)])
+  join([
+    text`${before}${revisionLine(item)}`,
+    who === undefined ? [] : text`${who}`,
+    sinceLine(item),
+    partLine(item),
+    planLine(item),
+  ])
 
 type How = { readonly shown: number; readonly all: boolean }
 
@@ -78,6 +84,8 @@ function serviceBlocks(name: string, { shown, all }: How, world: World): Block[]
     return [
       line(text`${strong(name)}: the branch ${history.branch} can't be read: ${clip(history.unreadable.why, 200)}`),
     ]
+  if (service.repository === undefined)
+    return [line(text`${strong(name)} has no repository in the configuration: nobody knows what landed.`)]
   if (!history) return [line(text`${strong(name)}: nothing is known yet of what landed on ${service.branch}`)]
   const items = itemsOf(service, world)
   const bad = badRows(name, world)

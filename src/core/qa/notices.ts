@@ -6,7 +6,7 @@ import { clip, count } from '../words.ts'
 import { authorsOf, type Item } from './items.ts'
 import { askedOf, openFor } from './reminding.ts'
 import { isOther, testersFor, type Whom } from './whom.ts'
-import { judgeButtons, muteHint, planLine, revisionLine, sinceLine } from './words.ts'
+import { judgeButtons, muteHint, partLine, planLine, revisionLine, sinceLine } from './words.ts'
 
 /** So many are shown. */
 const most = 10
@@ -32,7 +32,10 @@ function postOf(asking: Asking, noting: Noting): Post {
   const called = calls(asking, noting)
   const [only, ...others] = items
   if (others.length === 0 && !isMorning)
-    return { ...post(text`${called}${aloneLine(only!, asking, noting)}`, planLine(only!), hint), buttons }
+    return {
+      ...post(text`${called}${aloneLine(only!, asking, noting)}`, join([partLine(only!), planLine(only!)]), hint),
+      buttons,
+    }
   const rows = items.slice(0, most).map(item => ({ mark: 'todo', line: rowOf(item, asking, noting) }) as const)
   const more = items.length - most
   const all = code(whom.room === undefined ? '!qa mine' : '!qa')
@@ -71,7 +74,7 @@ const nameLine = (item: Item, { whom }: Asking, noting: Noting): Line =>
 function rowOf(item: Item, asking: Asking, noting: Noting): Line {
   const name = isMixed(asking.items) ? `${item.service.name} ` : ''
   const since = asking.isMorning ? sinceLine(item) : []
-  return join([text`${name}${nameLine(item, asking, noting)}`, since, planLine(item)])
+  return join([text`${name}${nameLine(item, asking, noting)}`, since, partLine(item), planLine(item)])
 }
 
 /** Who wrote it, without calling them: where somebody else is to check it, that is who must not. */

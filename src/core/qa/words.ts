@@ -54,6 +54,9 @@ export function sinceLine({ mark, here, landed, service }: Item): Line {
 
 export const planLine = ({ plan }: Item): Line => (plan === undefined ? [] : text`plan: ${clip(plan, 200)}`)
 
+/** Whoever checks it should not miss the rest of it. */
+export const partLine = ({ landed }: Item): Line => (landed.marks?.incr ? text`a part: more of it is to come` : [])
+
 /** So many have buttons of their own. */
 const most = 6
 
