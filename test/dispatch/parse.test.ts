@@ -60,7 +60,7 @@ describe('!deploy', () => {
   ])('%s: %s', (line, says) => {
     const { problem } = args(deploy, line) as { problem: string }
     expect(problem).toContain(says)
-    expect(problem).toContain('!deploy SERVICE REVISION [to TARGET] [security] [REASON] · !help deploy')
+    expect(problem).toContain('!deploy SERVICE REVISION [to TARGET] [security] [flags=FLAG] [REASON] · !help deploy')
   })
 
   test('a quoted word is never an option', () => {
@@ -116,7 +116,7 @@ test('a last argument that may resume goes on behind options, and a quoted name 
 })
 
 test('usage says it all', () => {
-  expect(usageOf(rollback)).toBe('!rollback SERVICE|D12 [to REVISION] [in TARGET] [REASON]')
+  expect(usageOf(rollback)).toBe('!rollback SERVICE|D12 [to REVISION] [in TARGET] [now] [REASON]')
   expect(usageOf(book.words.get('verify')!)).toBe('!verify D12 good|bad [NOTE]')
   expect(usageOf(book.words.get('queue')!)).toBe('!queue [SERVICE] [TARGET] [leave]')
 })

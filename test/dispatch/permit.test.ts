@@ -34,6 +34,7 @@ test('everybody may read', () => {
       'cowboys',
       'deployable',
       'deploys',
+      'flags',
       'freeze',
       'help',
       'link',
