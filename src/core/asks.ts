@@ -22,14 +22,15 @@ export type WorkQuestion =
   /** What runs there, by the service's `current` program? */
   | { readonly ask: 'current'; readonly service: string; readonly target: string }
   /**
-   * What landed on the service's branch beyond what is known (`tip`, counted from `floor`), so that all that `runs`
-   * lacks is known, and what of the branch each of those holds? Without `tip` nothing is known; `afresh`: all anew;
-   * `cut`: so many older ones were left out, and need not be asked for again.
+   * What landed on the service's branch beyond what is known (up to `tip`, number `number`, counted from `floor`), so
+   * that all that `runs` lacks is known, and what of the branch each of those holds? Without `tip` nothing is known;
+   * `afresh`: all anew; `cut`: so many older ones were left out, and need not be asked for again.
    */
   | {
       readonly ask: 'landed'
       readonly service: string
       readonly tip?: string
+      readonly number?: number
       readonly floor?: string
       readonly runs: readonly string[]
       readonly cut?: number

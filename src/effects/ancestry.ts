@@ -13,10 +13,8 @@ async function missing(repository: Repository, ids: readonly string[]): Promise<
   return there.ok ? found(ids.filter((id, n) => there.value[n] !== id)) : there
 }
 
-/** Why these commits' histories can't be compared here, or undefined. */
+/** Why these commits' histories can't be compared here, also after asking their origin for them; or undefined. */
 async function whyNot(repository: Repository, ids: readonly string[]): Promise<Found<never> | undefined> {
-  const bad = ids.find(id => !isFullId(id))
-  if (bad !== undefined) return no('Only full commit ids can be compared.')
   const first = await missing(repository, ids)
   const gone =
     first.ok && first.value.length === 0 ? first : ((await repository.refresh()) ?? (await missing(repository, ids)))
@@ -24,13 +22,26 @@ async function whyNot(repository: Repository, ids: readonly string[]): Promise<F
   const names = list(gone.value.map(short))
   if (gone.value.length > 0)
     return no(`${repository.where} does not hold ${names}: never pushed, or pushed away since.`)
-  return whyShallow(repository)
+  return undefined
 }
 
+/** Milliseconds for which a repository that was whole is taken to be: all questions of a decision ask it at once. */
+const WHOLE = 10_000
+const looked = new WeakMap<Repository, { readonly at: number; readonly why: Promise<Found<never> | undefined> }>()
+
 /** Why nothing can be said of its history, where it has only the end of it. */
-export async function whyShallow({ git, where }: Repository): Promise<Found<never> | undefined> {
-  const { stdout } = await git(['rev-parse', '--is-shallow-repository'])
-  return stdout.trim() === 'true' ? no(`${where} is a shallow clone: it does not know its own history.`) : undefined
+export function whyShallow(repository: Repository): Promise<Found<never> | undefined> {
+  const before = looked.get(repository)
+  if (before && performance.now() - before.at < WHOLE) return before.why
+  const why = repository
+    .git(['rev-parse', '--is-shallow-repository'])
+    .then(({ stdout }) =>
+      stdout.trim() === 'true'
+        ? no(`${repository.where} is a shallow clone: it does not know its own history.`)
+        : undefined,
+    )
+  looked.set(repository, { at: performance.now(), why })
+  return why
 }
 
 async function countDistance({ git, where }: Repository, from: string, to: string) {
@@ -71,19 +82,22 @@ export type Ancestry = {
 type Memory<T> = WeakMap<Repository, Map<string, Found<T>>>
 type Kept<T> = (ids: readonly string[], ask: () => Promise<Found<T>>) => Promise<Found<T>>
 
+/** Commits are there as a rule: only where the answer fails one looks which of them are not, and for them elsewhere. */
+async function firstAnswer<T>(repository: Repository, ids: readonly string[], ask: () => Promise<Found<T>>) {
+  const named = ids.filter(id => id !== '')
+  if (!named.every(isFullId)) return no('Only full commit ids can be compared.')
+  const [shallow, first] = await Promise.all([whyShallow(repository), ask()])
+  if (shallow || first.ok) return shallow ?? first
+  return (await whyNot(repository, named)) ?? ask()
+}
+
 /** The latest answers to one kind of question. Failures are asked again. */
 function keeping<T>(repositories: Memory<T>, repository: Repository): Kept<T> {
   const kept = repositories.get(repository) ?? new Map<string, Found<T>>()
   repositories.set(repository, kept)
   return async (ids, ask) => {
     const key = ids.join(' ')
-    const answer =
-      kept.get(key) ??
-      (await whyNot(
-        repository,
-        ids.filter(id => id !== ''),
-      )) ??
-      (await ask())
+    const answer = kept.get(key) ?? (await firstAnswer(repository, ids, ask))
     kept.delete(key)
     if (answer.ok) kept.set(key, answer)
     if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '')

@@ -48,17 +48,28 @@ const isQuiet = ({ commits, whole, lost }: Reading): boolean =>
   commits.length === 0 && !whole && (lost ?? []).length === 0
 
 async function readFrom(repository: Repository, tip: string, known: Known): Promise<Found<Reading>> {
-  const [standing, number] = await Promise.all([
-    standingOf(repository, tip, known),
-    countCommits(repository, { tip, line: true }),
-  ])
+  const standing = await standingOf(repository, tip, known)
   if (!standing.ok) return standing
-  if (!number.ok) return number
   const reading =
     (await readOn(repository, known, standing.value)) ?? (await readWhole(repository, known, standing.value))
   if (!reading.ok) return reading
+  const number = numberBy(known, tip, reading.value) ?? (await countCommits(repository, { tip, line: true }))
+  if (!number.ok) return number
   const { lost } = standing.value
   return found({ tip, number: number.value, ...(lost.length > 0 && { lost }), ...reading.value })
+}
+
+/** Counted on from what was the tip, where the main line still goes through it: counting anew takes its whole length. */
+function numberBy(
+  { tip, number }: Known,
+  to: string,
+  { commits }: Pick<Reading, 'commits'>,
+): Found<number> | undefined {
+  if (tip === undefined || number === undefined) return undefined
+  const parents = new Map(commits.map(c => [c.commit, c.parents[0]]))
+  let [at, steps]: [string | undefined, number] = [to, 0]
+  for (; at !== undefined && at !== tip; at = parents.get(at)) steps += 1
+  return at === tip ? found(number + steps) : undefined
 }
 
 type Read = Omit<Reading, 'tip' | 'number' | 'lost'>

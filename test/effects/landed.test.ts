@@ -289,15 +289,40 @@ describe('a mirror', () => {
   })
 })
 
+const shape = fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 12 })
+
+/** Commits with these parents among those before them. */
+function shaped(picks: readonly (readonly number[])[]): string[] {
+  const nodes: string[] = []
+  for (const [n, parents] of picks.entries())
+    nodes.push(repo.commit(`n${n}`, ...(n === 0 ? [] : [...new Set(parents.map(p => nodes[p % n]!))])))
+  return nodes
+}
+
+test('what is read bit by bit is what is read at once', async () => {
+  await fc.assert(
+    fc.asyncProperty(shape, fc.nat(), fc.nat(), async (picks, first, running) => {
+      const nodes = shaped(picks)
+      const runs = [nodes[running % nodes.length]!]
+      land(nodes[first % nodes.length]!)
+      const { tip, number, floor, commits } = await read({ runs })
+      land(nodes.at(-1)!)
+      const on = await read({ tip, number, runs, ...(floor !== undefined && { floor }) })
+      const all = await read({ runs })
+      expect([on.tip, on.number, on.roots]).toEqual([all.tip, all.number, all.roots])
+      const known = new Set([...(on.whole ? [] : commits), ...on.commits].map(c => c.commit))
+      expect(ids(all).filter(c => !known.has(c))).toEqual([])
+      const isOn = repo.git('rev-list', on.tip).split('\n').includes(tip)
+      expect(on.gone).toEqual(isOn ? [] : [tip])
+    }),
+    { numRuns: 15 },
+  )
+})
+
 test('the lineage agrees with git on random histories', async () => {
-  const shape = fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 12 })
   await fc.assert(
     fc.asyncProperty(shape, fc.array(fc.nat(), { maxLength: 2 }), async (picks, running) => {
-      const nodes: string[] = []
-      for (const [n, parents] of picks.entries())
-        nodes.push(
-          repo.commit(`n${n} ${nodes[0] ?? ''}`, ...(n === 0 ? [] : [...new Set(parents.map(p => nodes[p % n]!))])),
-        )
+      const nodes = shaped(picks)
       const tip = land(nodes.at(-1)!)
       const runs = [...new Set(running.map(r => nodes[r % nodes.length]!))].sort()
       const reading = await read({ runs })

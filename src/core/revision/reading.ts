@@ -2,6 +2,7 @@
 import { answerTo, type Question, type Reading } from '../asks.ts'
 import type { Fact } from '../facts.ts'
 import type { Org } from '../org.ts'
+import { veilLanded } from '../security/veil.ts'
 import { runsNow } from '../targets.ts'
 import type { World } from '../world.ts'
 import { goneFrom, renumberedFrom, wentFrom } from './rewritten.ts'
@@ -22,8 +23,8 @@ function landedAsk(name: string, { org, state }: Seen): LandedAsk | undefined {
   const runs = [...new Set(running)].sort()
   const known = historyOf(state.revisions, name)
   if (!known || known.tip === '' || known.branch !== service.branch) return { ask: 'landed', service: name, runs }
-  const { tip, floor, cut, commits } = known
-  const before = { tip, ...(floor !== undefined && { floor }), ...(cut !== undefined && { cut }) }
+  const { tip, number, floor, cut, commits } = known
+  const before = { tip, number, ...(floor !== undefined && { floor }), ...(cut !== undefined && { cut }) }
   return { ask: 'landed', service: name, ...before, runs, ...(commits.length > kept && { afresh: true }) }
 }
 
@@ -51,7 +52,10 @@ export function readingFacts(service: string, world: World): Fact[] {
   }
   return [
     ...(rewritten ? [rewrittenFact(known, read, world.org)] : []),
-    { type: 'revisions.landed', service, branch, ...read, ...more },
+    {
+      ...{ type: 'revisions.landed', service, branch, ...read, ...more },
+      commits: veilLanded(service, read.commits, world.state),
+    },
     ...(lost.length > 0 ? [{ type: 'revisions.lost', service, branch, commits: lost } as const] : []),
   ]
 }
