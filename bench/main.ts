@@ -4,6 +4,7 @@ import { benchBridge } from './bridge.ts'
 import { benchCalendar } from './calendar.ts'
 import { benchIrc } from './irc.ts'
 import { benchMemory } from './memory.ts'
+import { benchRevisions } from './revisions.ts'
 import { benchStart } from './start.ts'
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
@@ -13,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   memory: benchMemory,
   bridge: benchBridge,
   calendar: benchCalendar,
+  revisions: benchRevisions,
 }
 
 const wanted = process.argv.slice(2)
