@@ -44,6 +44,7 @@ export type RolloutFact =
       readonly round: number
       readonly commit: string
       readonly number: number
-      readonly deploy?: string
+      /** The deployment that takes it there. */
+      readonly taken?: string
       readonly by?: string
     }

@@ -88,7 +88,7 @@ function closeFacts({ name }: Promoted, { landed, number }: Unit, now: World): F
   const { state } = now
   const offer = findWay(state.rollouts, { service: name, kind: 'promotion' })?.offer
   if (!offer || offer.closed) return []
-  const deploy = nextDeployId(state.deploys)
+  const taken = nextDeployId(state.deploys)
   const { round } = offer
-  return [{ type: 'promotion.closed', service: name, round, commit: landed.commit, number, deploy, by: actor(now) }]
+  return [{ type: 'promotion.closed', service: name, round, commit: landed.commit, number, taken, by: actor(now) }]
 }

@@ -43,7 +43,7 @@ function overCard({ name, promote }: Promoted, { commit, number, closed, withdra
       title: text`${name} ${what} can't go on to ${promote.to} any more`,
       blocks: [line(text`${withdrawn}`)],
     }
-  const how = closed.deploy ? `${closed.deploy}, asked for by ${closed.by}` : 'it runs there'
+  const how = closed.taken ? `${closed.taken}, asked for by ${closed.by}` : 'it runs there'
   return { tone: 'good', title: text`${name} ${what} → ${promote.to}: ${how}`, blocks: [] }
 }
 

@@ -28,7 +28,7 @@ export type Offer = {
   readonly toldAt: number
   /** It can't go any more. */
   readonly withdrawn?: string
-  readonly closed?: { readonly deploy?: string; readonly by?: string; readonly at: number }
+  readonly closed?: { readonly taken?: string; readonly by?: string; readonly at: number }
 }
 
 export type Way = {
@@ -115,6 +115,6 @@ function offerOf(fact: Offering, before: Offer | undefined, at: number): Offer |
   }
   if (!before || before.round !== fact.round) return before
   if (fact.type === 'promotion.withdrawn') return { ...before, withdrawn: fact.why }
-  const { commit, number, deploy, by } = fact
-  return { ...before, commit, number, withdrawn: undefined, closed: { deploy, by, at } }
+  const { commit, number, taken, by } = fact
+  return { ...before, commit, number, withdrawn: undefined, closed: { taken, by, at } }
 }
