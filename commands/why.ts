@@ -2,9 +2,12 @@
 import {
   defineCommand,
   deployId,
+  insideLines,
   isRefusal,
   isRevisionName,
+  line,
   locateDeploy,
+  mayKnow,
   said,
   whyPost,
   whyRevision,
@@ -29,7 +32,11 @@ export default defineCommand({
   run({ what }, world) {
     const id = idOf(what)
     const deploy = id === undefined ? undefined : locateDeploy(world, id)
-    if (deploy && !isRefusal(deploy)) return said(whyPost(deploy, world.state))
+    if (deploy && !isRefusal(deploy)) {
+      const all = whyPost(deploy, world.state)
+      const inside = world.private && mayKnow(world) ? insideLines(deploy, world) : []
+      return said({ ...all, blocks: [...all.blocks, ...inside.map(line)] })
+    }
     // Digits alone are a deployment, and perhaps how the id of a commit begins.
     const revision = deploy && !isRevisionName(what) ? deploy : whyRevision(what, world)
     return deploy && revision.refused ? deploy : revision

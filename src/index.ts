@@ -71,6 +71,10 @@ export { deployPost, deploysPost, statusPost } from './core/say/status.ts'
 export { locatePerson, whoPost } from './core/say/who.ts'
 export { whoamiPost } from './core/say/whoami.ts'
 export { whyPost } from './core/say/why.ts'
+// Security fixes
+export { insideLines } from './core/security/say.ts'
+export { securityAsks, steerSecurity } from './core/security/steer.ts'
+export { mayKnow } from './core/security/who.ts'
 // Trains
 export { addBlocker, closeBlocker } from './core/train/blocking.ts'
 export { blockersPost } from './core/train/show.ts'

@@ -43,7 +43,21 @@ test('everybody may read', () => {
       'meetings',
     ],
     ...['minutes', 'next'],
-    ...['nextmeeting', 'now', 'plan', 'promote', 'qa', 'status', 'swat', 'train', 'unlink', 'whoami', 'why', 'windows'],
+    ...[
+      'nextmeeting',
+      'now',
+      'plan',
+      'promote',
+      'qa',
+      'security',
+      'status',
+      'swat',
+      'train',
+      'unlink',
+      'whoami',
+      'why',
+      'windows',
+    ],
   ])
 })
 

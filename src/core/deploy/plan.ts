@@ -8,6 +8,8 @@ import { noticedFacts } from '../flag/looking.ts'
 import { gateAsks, type Wish } from '../gates/index.ts'
 import type { Step, Target } from '../org.ts'
 import { readingAsks, readingFacts } from '../revision/reading.ts'
+import { securityOn } from '../security/slice.ts'
+import { veil } from '../security/veil.ts'
 import { runsNow, targetState } from '../targets.ts'
 import { actor, type World } from '../world.ts'
 import type { Where } from './locate.ts'
@@ -42,7 +44,7 @@ export const backSteps = ({ rollback, steps }: Target): readonly Step[] =>
   rollback ?? steps.filter(s => s.oneWay !== true)
 
 /** Builds the plan from the configuration as it is now. */
-export function makePlan({ kind, where, deploy, carries = [] }: Aim, revision: Revision, world: World): Plan {
+export function makePlan({ kind, where, deploy, security, carries = [] }: Aim, revision: Revision, world: World): Plan {
   const { service, target } = where
   const previous = previousOf(where, world)
   const far = previous && answerTo(world.answers, distanceAsk(service.name, previous.commit, revision.commit))
@@ -57,17 +59,25 @@ export function makePlan({ kind, where, deploy, carries = [] }: Aim, revision: R
   return {
     service: service.name,
     target: target.name,
-    revision,
-    previous,
+    // Here it becomes a part of facts, and so of what everybody reads.
+    revision: veil(revision, { service: service.name, security }, world.state),
+    previous: previous && veil(previous, { service: service.name }, world.state),
     ...(far?.ok ? far.value : {}),
     steps: [...steps.map(s => planStep(s, values)), ...carrySteps(carries, target, { state: world.state, values })],
-    approvals: kind === 'rollback' ? target.rollbackApprovals : target.approvals,
+    approvals: approvalsFor({ kind, where, security }, world),
     approvers: target.approvers,
     autostart: target.autostart,
     validating: target.validating,
     approvalTime: target.approvalTime,
     room: target.room,
   }
+}
+
+/** How many persons must approve it; one more what a security fix in progress lets pass windows and QA. */
+function approvalsFor({ kind, where, security }: Aim, { state }: World): number {
+  const { approvals, rollbackApprovals } = where.target
+  if (kind === 'rollback') return rollbackApprovals
+  return security && securityOn(state, where.service.name) ? approvals + 1 : approvals
 }
 
 const planStep = (step: Step, values: Record<string, string>): PlannedStep => ({
@@ -121,5 +131,7 @@ export function driftFacts({ service, target }: Where, { state, answers }: World
   if (!seen?.ok || targetState(state.targets, service.name, target.name).partial !== undefined) return []
   const was = runsNow(state.targets, service.name, target.name)?.revision.commit
   if (was === seen.value.commit) return []
-  return [{ type: 'drift.found', service: service.name, target: target.name, revision: seen.value, was }]
+  // What somebody deployed by other means while a security fix is in progress may well be the fix.
+  const revision = veil(seen.value, { service: service.name, security: true }, state)
+  return [{ type: 'drift.found', service: service.name, target: target.name, revision, was }]
 }

@@ -7,6 +7,7 @@ import { checkGates } from '../gates/index.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { revisionAsk } from '../revision/wanted.ts'
+import { veiledSubject } from '../security/veil.ts'
 import { actor, after, type World } from '../world.ts'
 import { approvalPrompt } from './approval.ts'
 import { isRefusal, locate } from './locate.ts'
@@ -35,6 +36,8 @@ export type Planned = {
   readonly plan: Plan
   readonly gates: readonly Gate[]
   readonly drift: readonly Fact[]
+  /** What the plan does not say of its revision, as rooms read it. */
+  readonly veiled?: Revision
 }
 
 /** The plan of a wish with every gate's verdict; or a refusal, when it can't even be planned. */
@@ -55,7 +58,8 @@ export function planRevision(aim: Aim, revision: Revision, world: World): Planne
   const drift = foundFacts(aim.where, world)
   const seen = after(world, drift)
   const plan = makePlan(aim, revision, seen)
-  return { aim, plan, gates: checkGates(wishOf(aim, plan, seen), seen), drift }
+  const veiled = plan.revision === revision ? {} : { veiled: revision }
+  return { aim, plan, gates: checkGates(wishOf(aim, plan, seen), seen), drift, ...veiled }
 }
 
 /** Records a wish: denied, waiting for approval, or started at once where nobody has to approve. */
@@ -69,11 +73,16 @@ export function request(wish: DeployWish, world: World): Outcome {
   return isRefusal(planned) ? planned : did(requestFacts(planned, wish.reason, world))
 }
 
-export function requestFacts({ aim, plan, gates, drift }: Planned, reason: string | undefined, world: World): Fact[] {
+export function requestFacts(planned: Planned, said: string | undefined, world: World): Fact[] {
+  const { aim, plan, gates, drift, veiled } = planned
   const deploy = aim.deploy ?? nextDeployId(world.state.deploys)
+  const reason = veiled ? veiledSubject : said
   const asked = { deploy, kind: aim.kind, plan, gates, reason, by: actor(world), undoes: aim.undoes, ...extrasOf(aim) }
-  if (denials(gates).length > 0) return [...drift, { type: 'deploy.denied', ...asked }]
-  const facts: Fact[] = [...drift, { type: 'deploy.requested', ...asked }]
+  const inside: Fact[] = veiled
+    ? [{ type: 'security.shipped', service: plan.service, deploy, revision: veiled, ...(said && { reason: said }) }]
+    : []
+  if (denials(gates).length > 0) return [...drift, { type: 'deploy.denied', ...asked }, ...inside]
+  const facts: Fact[] = [...drift, { type: 'deploy.requested', ...asked }, ...inside]
   return [...facts, ...afterRequest(deploy, plan, after(world, facts))]
 }
 

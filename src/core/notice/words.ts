@@ -10,6 +10,7 @@ import { clock, line, type Post, text } from '../post.ts'
 import { qaNotice } from '../qa/notices.ts'
 import { reminderNotice } from '../reminder/notes.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
+import { securityNotice } from '../security/notes.ts'
 import { trainNotice } from '../train/notes.ts'
 import { windowLive, windowNotice } from '../window/notes.ts'
 import { sayDuration } from '../words.ts'
@@ -27,6 +28,7 @@ const nouns: Readonly<Record<string, SayNotice>> = {
   lock: lockNotice,
   meeting: meetingNotice,
   reminder: reminderNotice,
+  security: securityNotice,
   qa: qaNotice,
 }
 

@@ -1,5 +1,6 @@
 /** What landed: of each service the commits of its branch, from what runs up to the tip. */
 import type { Fact } from '../facts.ts'
+import { veiledSubject } from '../security/veil.ts'
 import type { Folding } from '../state.ts'
 import type { Landed } from './facts.ts'
 
@@ -42,12 +43,21 @@ export function evolveHistories(histories: Histories, fact: Fact, { at }: Foldin
     return { ...histories, [fact.service]: { ...history, unreadable } }
   }
   if (fact.type === 'revisions.rewritten') return rewrite(histories, fact, at)
+  if (fact.type === 'security.shipped') return hide(histories, fact)
   if (fact.type !== 'revisions.landed') return histories
   const { type: _, whole, commits, renumbered, unreadableFrom, ...told } = fact
   const known = historyOf(histories, fact.service)
   const before = whole ? [] : (known?.commits ?? [])
   const rewritten = known?.rewritten && { rewritten: known.rewritten }
   return { ...histories, [fact.service]: { ...told, ...rewritten, commits: [...before, ...commits], at } }
+}
+
+/** A part of a security fix is not to be read in rooms, although it has landed. */
+function hide(histories: Histories, { service, revision }: Extract<Fact, { type: 'security.shipped' }>): Histories {
+  const known = historyOf(histories, service)
+  if (!known?.commits.some(c => c.commit === revision.commit)) return histories
+  const commits = known.commits.map(c => (c.commit === revision.commit ? { ...c, subject: veiledSubject } : c))
+  return { ...histories, [service]: { ...known, commits } }
 }
 
 /** So many ids of commits that were pushed away are kept. */
