@@ -10,6 +10,8 @@ export type Why = 'asked' | 'clock' | 'deployed' | 'sequence'
 export type Reason = {
   readonly why: Why
   readonly by?: string
+  /** The room where somebody asked; absent: in private. */
+  readonly askedIn?: string
   /** The deployment or sequence: `D12`. */
   readonly about?: string
   /** By the clock: when it should have begun (epoch milliseconds). */

@@ -15,9 +15,12 @@ export const checkNotes: Notes = (fact, noting) => {
 
 function endNotes(run: CheckRun, fact: Finished, noting: Noting): Announcement[] {
   const standing = counts(run) ? standingAt(noting.state.checks, run) : undefined
-  if (standing?.since.run === run.id && isNews(standing)) return [{ room: run.room, post: turnPost(run, fact, noting) }]
-  const isTold = run.by !== undefined && Object.hasOwn(noting.org.people, run.by) && run.stopping?.by !== run.by
-  return isTold ? [{ to: run.by, post: resultPost(run, fact, noting) }] : []
+  const news = standing?.since.run === run.id && isNews(standing)
+  const { by, askedIn, room, stopping } = run
+  // Where they asked they read the news anyway.
+  const isTold = by !== undefined && Object.hasOwn(noting.org.people, by) && stopping?.by !== by
+  const toAsker = isTold && !(news && askedIn === room) ? [{ to: by, post: resultPost(run, fact, noting) }] : []
+  return [...(news ? [{ room, post: turnPost(run, fact, noting) }] : []), ...toAsker]
 }
 
 /** That it passes is expected, unless it failed before. */

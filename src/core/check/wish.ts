@@ -62,7 +62,7 @@ function namedPlace(org: World['org'], typed: { service: string; target?: string
 }
 
 /** `!check smoke web/staging` */
-export function runCheck(name: string, typed: string, world: World): Outcome {
+export function runCheck(name: string, typed: string, world: World & { readonly room?: string }): Outcome {
   const check = locateCheck(name, world)
   if (isRefusal(check)) return check
   const place = readPlace(check, typed, world)
@@ -72,7 +72,11 @@ export function runCheck(name: string, typed: string, world: World): Outcome {
   if (running) return alreadyRuns(running)
   const why = whyNot(wish, world)
   if (why !== undefined) return noRevision(wish, why)
-  const fact = requestFact(wish, { why: 'asked', by: actor(world) }, world)
+  const fact = requestFact(
+    wish,
+    { why: 'asked', by: actor(world), ...(world.room !== undefined && { askedIn: world.room }) },
+    world,
+  )
   return did([fact], begunPost(fact as Requested, world))
 }
 

@@ -231,9 +231,9 @@ describe('the room', () => {
     expect(room(s)).toContain('Landed in between: 5 revisions, r2 to r6, by ben (5).')
   })
 
-  test('is the one that the check names', () => {
+  test('is the one that the check names; whoever asked elsewhere is told as well', () => {
     const s = given(checked([{ ...byHand, room: 'quiet' }]), ...bothRun, '!check smoke web/staging').when('K1 fails')
-    expect(heard(s)).toEqual(['#quiet'])
+    expect(heard(s)).toEqual(['#quiet', 'ada'])
   })
 })
 
