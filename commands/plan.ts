@@ -17,6 +17,6 @@ export default defineCommand({
   asks: deployAsks,
   run(wish, world) {
     const planned = planDeploy(wish, world)
-    return isRefusal(planned) ? planned : said(planPost(planned, world.state))
+    return isRefusal(planned) ? planned : said(planPost(planned, world))
   },
 })

@@ -22,8 +22,11 @@ export type Branches = {
   read(repository: Repository, branch: string, known: Known): Promise<Found<Reading>>
 }
 
-/** Where nothing is new, the same answer is given again as long as the branch stays: asked each minute, it must be cheap. */
-export function makeBranches(): Branches {
+/**
+ * Where nothing is new, the same answer is given again as long as the branch stays: asked each minute, it must be cheap.
+ * Of one reading `most` commits are told.
+ */
+export function makeBranches(most = MOST): Branches {
   const quiet = new WeakMap<Repository, Map<string, Reading>>()
   const few = makeFew(AT_ONCE)
   return {
@@ -35,7 +38,7 @@ export function makeBranches(): Branches {
       const key = `${branch} ${questionKey(known)}`
       const before = kept.get(key)
       if (before?.tip === tip.value) return found(before)
-      const reading = await few(() => readFrom(repository, tip.value, known))
+      const reading = await few(() => readFrom(repository, tip.value, { ...known, most }))
       kept.delete(key)
       if (reading.ok && isQuiet(reading.value)) kept.set(key, reading.value)
       if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '')
@@ -47,7 +50,9 @@ export function makeBranches(): Branches {
 const isQuiet = ({ commits, whole, lost }: Reading): boolean =>
   commits.length === 0 && !whole && (lost ?? []).length === 0
 
-async function readFrom(repository: Repository, tip: string, known: Known): Promise<Found<Reading>> {
+type Wanted = Known & { readonly most: number }
+
+async function readFrom(repository: Repository, tip: string, known: Wanted): Promise<Found<Reading>> {
   const standing = await standingOf(repository, tip, known)
   if (!standing.ok) return standing
   const reading =
@@ -75,16 +80,16 @@ function numberBy(
 type Read = Omit<Reading, 'tip' | 'number' | 'lost'>
 
 /** Only what came after what was the tip; undefined where that is not enough. */
-async function readOn(repository: Repository, known: Known, standing: Standing): Promise<Found<Read> | undefined> {
+async function readOn(repository: Repository, known: Wanted, standing: Standing): Promise<Found<Read> | undefined> {
   if (!standing.continues || known.afresh) return undefined
   const enough = await goesBack(repository, known, standing)
   if (!enough.ok) return enough
   if (!enough.value) return undefined
   const { tip, floor } = standing
   const without = [known.tip!, ...(floor === undefined ? [] : [floor])]
-  const commits = tip === known.tip ? found([]) : await listCommits(repository, { tip, without }, MOST + 1)
+  const commits = tip === known.tip ? found([]) : await listCommits(repository, { tip, without }, known.most + 1)
   if (!commits.ok) return commits
-  if (commits.value.length > MOST) return undefined
+  if (commits.value.length > known.most) return undefined
   const below = known.cut === undefined ? found({}) : await rootsBelow(repository, standing, floor)
   if (!below.ok) return below
   return found({
@@ -94,16 +99,16 @@ async function readOn(repository: Repository, known: Known, standing: Standing):
   })
 }
 
-async function readWhole(repository: Repository, known: Known, standing: Standing): Promise<Found<Read>> {
+async function readWhole(repository: Repository, known: Wanted, standing: Standing): Promise<Found<Read>> {
   const { tip } = standing
   const deep = await floorFor(repository, known, standing)
   if (!deep.ok) return deep
   const from = (floor: string | undefined) => ({ tip, without: floor === undefined ? [] : [floor] })
   const total = await countCommits(repository, from(deep.value))
   if (!total.ok) return total
-  const floor = total.value > MOST ? await raiseFloor(repository, { tip, floor: deep.value }, MOST) : deep
+  const floor = total.value > known.most ? await raiseFloor(repository, { tip, floor: deep.value }, known.most) : deep
   if (!floor.ok) return floor
-  const commits = await listCommits(repository, from(floor.value), MOST)
+  const commits = await listCommits(repository, from(floor.value), known.most)
   if (!commits.ok) return commits
   const cut = total.value - commits.value.length
   const below = cut > 0 ? await rootsBelow(repository, standing, floor.value) : found({})

@@ -5,6 +5,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Question, Reading } from '../../src/core/asks.ts'
 import { ancestors, lineageOf } from '../../src/core/revision/lineage.ts'
+import { makeBranches } from '../../src/effects/landed.ts'
+import { makeRepositories } from '../../src/effects/repositories.ts'
 import { asker, why } from './asker.ts'
 import { newFolder, removeFolder } from './jobs.ts'
 import { makeRepo, type Repo } from './repos.ts'
@@ -127,6 +129,54 @@ describe('what landed', () => {
       roots: {},
       commits: [{ commit: a }],
     })
+  })
+})
+
+describe('more than is read at once', () => {
+  const readFew = async (most: number, known: Known): Promise<Reading> => {
+    const repository = makeRepositories({ cwd: dir, dir, env: process.env })('web.git')
+    const few = makeBranches(most)
+    if ('ok' in repository) throw new Error(repository.why)
+    const found = await few.read(repository, 'main', { ask: 'landed', service: 'web', runs: [], ...known })
+    if (!found.ok) throw new Error(found.why)
+    return found.value
+  }
+
+  test('is the newest, whole revisions of the main line; the others are counted', async () => {
+    const [a, b, c] = line(['A', 'B', 'C']) as [string, string, string]
+    const [, s] = line(['R', 'S'], b) as [string, string]
+    const m = repo.commit('Merge', c, s)
+    const [d, e] = line(['D', 'E'], m) as [string, string]
+    land(e)
+    // D and E are two; with what the merge brought there would be five.
+    const cut = await readFew(4, { runs: [a] })
+    expect(cut).toMatchObject({ tip: e, number: 6, floor: m, cut: 5, whole: true, roots: { [a]: a } })
+    expect(ids(cut)).toEqual([d, e])
+    const { floor, number } = cut
+    // It is not tried again each time, also with more to come.
+    expect(await readFew(4, { tip: e, number, floor, cut: 5, runs: [a] })).toMatchObject({
+      ...{ floor: m, commits: [], cut: 5, roots: { [a]: a }, gone: [] },
+    })
+    const f = land(repo.commit('F', e))
+    const on = await readFew(4, { tip: e, number, floor, cut: 5, runs: [a] })
+    expect(on).toMatchObject({ tip: f, number: 7, floor: m, cut: 5, roots: { [a]: a } })
+    expect(ids(on)).toEqual([f])
+    // Once newer ones run everywhere, nothing is left out any more.
+    const later = await readFew(4, { tip: f, floor, cut: 5, runs: [d] })
+    expect(later).toMatchObject({ commits: [], roots: {} })
+    expect(later).not.toHaveProperty('cut')
+    const many = line(['1', '2', '3', '4', '5'], f)
+    land(many.at(-1)!)
+    expect(ids(await readFew(4, { tip: f, floor, runs: [d] }))).toEqual(many.slice(1))
+  })
+
+  test('that one merge brought is cut off, too', async () => {
+    const a = repo.commit('A')
+    const side = line(['1', '2', '3', '4', '5'])
+    const m = land(repo.commit('Import', a, side.at(-1)!))
+    const { commits, cut, floor } = await readFew(3, { runs: [a] })
+    expect({ cut, floor }).toEqual({ cut: 3, floor: a })
+    expect(commits.map(c => c.commit)).toEqual([...side.slice(3), m])
   })
 })
 

@@ -2,8 +2,8 @@
 import type { Planned } from '../deploy/request.ts'
 import type { PlannedStep } from '../facts.ts'
 import { type Block, code, type Line, line, type Mark, type Post, text } from '../post.ts'
-import type { State } from '../state.ts'
 import { list, sayDuration } from '../words.ts'
+import { after, type World } from '../world.ts'
 import { gateLines } from './deploy-parts.ts'
 import { headLine } from './head.ts'
 
@@ -12,8 +12,9 @@ function stepLine(step: PlannedStep): Line {
   return text`${step.name}${step.group ? ` (${step.group})` : ''}: ${code(step.run.join(' '))}${step.verify ? ', checked' : ''}${pause}${step.oneWay ? ', ONE-WAY' : ''}`
 }
 
-/** The plan with its steps, gates and approvals. */
-export function planPost({ aim, plan, gates }: Planned, state: State): Post {
+/** The plan with its steps, gates and approvals; also by what was only found out for it. */
+export function planPost({ aim, plan, gates, drift }: Planned, world: World): Post {
+  const { state } = after(world, drift)
   const items = plan.steps.map(s => ({ mark: 'todo' as Mark, line: stepLine(s) }))
   const steps: Block = { kind: 'list', items }
   const of = plan.approvers.length > 0 ? `, one of ${list(plan.approvers, 'or')}` : ''
