@@ -6,6 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Answered, Question, WorkQuestion } from '../src/core/asks.ts'
 import type { Org } from '../src/core/org.ts'
 import { makeAnswers } from '../src/effects/git.ts'
+import { benchDeployable } from './deployable.ts'
 import { git } from './git.ts'
 import { makeLongHistory } from './long-history.ts'
 import { median, milliseconds, printTable, type Row, timed } from './table.ts'
@@ -136,4 +137,5 @@ export async function benchRevisions(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+  await benchDeployable()
 }

@@ -10,7 +10,7 @@ export type Within = (place: number) => boolean
 export type Taken = (place: number) => boolean
 
 /** A rollback that was taken back itself takes nothing back. */
-export function takenIn(within: Within, { rollbacks }: Cures, lineage: Lineage): Taken {
+export function takenIn(within: Within, { rollbacks }: Pick<Cures, 'rollbacks'>, lineage: Lineage): Taken {
   const times = new Uint16Array(lineage.commits.length)
   // By commits of the main line that came later: what a branch takes back of itself leaves the rest of it.
   const later = new Uint16Array(lineage.commits.length)

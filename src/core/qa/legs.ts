@@ -11,7 +11,7 @@ type Seen = Pick<World, 'state' | 'org' | 'at'>
 type Leg = { readonly all: Standing[]; readonly out: readonly Block[] }
 
 /** So far it is looked ahead, and so many sentences are said. */
-const [ahead, sentences] = [300, 5]
+const [ahead, sentences] = [100, 5]
 
 const keyOf = (block: Block): string =>
   block.why === 'cowboy' ? block.cowboy : block.why === 'known-bad' ? block.deploy : `${block.why} ${block.commit}`

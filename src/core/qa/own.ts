@@ -41,9 +41,11 @@ function hear(history: History, marks: Qa['marks'], before: Known | undefined): 
 /** By place: 0 fine, 1 to be checked, 2 bad. */
 function reckon(history: History, said: Known['said']): Uint8Array {
   const lineage = lineageOf(history)
-  const states = Uint8Array.from(said, code => code ?? 0)
-  for (const { landed, brings } of lineage.units) {
-    const place = lineage.places.get(landed.commit)!
+  const states = new Uint8Array(said.length)
+  for (let place = 0; place < said.length; place++) states[place] = said[place] ?? 0
+  for (const { brings } of lineage.units) {
+    // What brought the others has them all in its history: it comes last.
+    const place = brings.at(-1)!
     if (said[place] !== undefined) continue
     const sides = solid(brings, lineage)
     states[place] = sides.length > 0 && sides.every(side => said[side] === 0) ? 0 : 1

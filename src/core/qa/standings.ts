@@ -57,17 +57,18 @@ function countsOf({ lineage: { units }, problems, lacked }: Found): Int32Array {
 
 /** Where a problem that stands in the way at `at` no longer does; undefined: it doesn't at all. */
 function endAt({ turns }: Problem, at: number): number | undefined {
-  const next = turns.findIndex(turn => turn > at)
-  const passed = next === -1 ? turns.length : next
-  if (passed % 2 === 0) return undefined
-  return next === -1 ? Number.POSITIVE_INFINITY : turns[next]!
+  let passed = 0
+  while (passed < turns.length && turns[passed]! <= at) passed++
+  return passed % 2 === 0 ? undefined : (turns[passed] ?? Number.POSITIVE_INFINITY)
 }
 
 function blocksAt(at: number, found: Found): Block[] {
   const { problems, lineage, lacked } = found
   const { units, broughtBy, commits } = lineage
   const deploys = new Set<string>()
-  const blocks = problems.flatMap((problem): Block | [] => {
+  // The oldest come first: none behind this one is in its history.
+  const behind = problems.findIndex(p => broughtBy[p.place]! > at)
+  const blocks = problems.slice(0, behind === -1 ? undefined : behind).flatMap((problem): Block | [] => {
     const end = endAt(problem, at)
     if (end === undefined) return []
     const { place, why, range, fixes } = problem

@@ -104,12 +104,17 @@ export function oracle(tale: Tale) {
   }
   const held = (fixes: readonly number[], set: Set_): number[] => fixes.filter(f => set.has(f) && !neutral(f, set))
 
+  const running = history(tale.runs)
+  // What runs, and was not taken back there: a repair that runs with it counts as it is.
+  const liveThere = new Set([...running].filter(c => !neutral(c, running)))
+
   const opens = (set: Set_): Open[] => {
     const live = [...set].filter(c => !neutral(c, set))
     const judged = live.flatMap((c): Open[] => {
       const why = state(c)
       if (why === 'fine') return []
-      return why === 'bad' && held(repairers(c), set).some(isFine) ? [] : [{ why, what: c }]
+      const cures = why === 'bad' ? held(repairers(c), set).filter(f => liveThere.has(c) || isFine(f)) : []
+      return cures.length > 0 ? [] : [{ why, what: c }]
     })
     const known = ranges.flatMap((range, n) => {
       const whole = held([...range.fixes, ...repairers(range.to)], set).length > 0
