@@ -3,6 +3,7 @@ import { answerTo, type Question, type Revision } from '../asks.ts'
 import { isRefusal, locateService } from '../deploy/locate.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
+import { revisionAsk } from '../revision/wanted.ts'
 import { runsNow } from '../targets.ts'
 import { oneLine } from '../words.ts'
 import { actor, type World } from '../world.ts'
@@ -20,15 +21,16 @@ export type Added = {
   readonly on?: string
 }
 
-const onAsk = ({ service, on }: Added): Extract<Question, { ask: 'revision' }> | undefined =>
-  on === undefined ? undefined : { ask: 'revision', service, text: on }
+const onAsk = ({ service, on }: Added, world: World): Extract<Question, { ask: 'revision' }> | undefined =>
+  on === undefined ? undefined : revisionAsk(service, on, world)
 
-export const addAsks = (added: Added, { org }: World): Question[] =>
-  Object.hasOwn(org.services, added.service) ? [onAsk(added) ?? []].flat() : []
+export const addAsks = (added: Added, world: World): Question[] =>
+  Object.hasOwn(world.org.services, added.service) ? [onAsk(added, world) ?? []].flat() : []
 
 /** The revision that it was put on: the named one, else what runs there. */
-function baseOf(added: Added, targets: readonly string[], { state, answers }: World): Revision | undefined | Outcome {
-  const ask = onAsk(added)
+function baseOf(added: Added, targets: readonly string[], world: World): Revision | undefined | Outcome {
+  const { state, answers } = world
+  const ask = onAsk(added, world)
   if (!ask) return runsNow(state.targets, added.service, targets[0]!)?.revision
   const known = answerTo(answers, ask)
   if (known?.ok) return known.value

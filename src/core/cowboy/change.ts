@@ -5,8 +5,8 @@ import { type Deploy, findDeploy } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
-import { locateRevision } from '../revision/find.ts'
 import { readingAsks, readingFacts } from '../revision/reading.ts'
+import { revisionAsk } from '../revision/wanted.ts'
 import { list, oneLine, short } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import { goOnFacts } from './carry.ts'
@@ -15,19 +15,15 @@ import { type Cowboy, findCowboy } from './slice.ts'
 
 type Named = { readonly id: string; readonly revision: string }
 
-const revisionAsk = (service: string, named: string) => ({ ask: 'revision', service, text: named }) as const
+/** What is on its branch now. */
+const tipAsk = (service: string, world: World) =>
+  revisionAsk(service, world.org.services[service]?.branch ?? 'main', world)
+
 const containsAsk = (service: string, revision: string, commit: string) =>
   ({ ask: 'contains', service, revision, commit }) as const
 
-/** A commit as the repository names it, or as the branch counts it: `r118`. */
 function revisionOf({ service }: Cowboy, named: string, world: World): Revision | Outcome {
-  if (/^([^@]+@)?r\d{1,9}$/i.test(named)) {
-    const known = locateRevision(named, after(world, readingFacts(service, world)), service)
-    if (isRefusal(known)) return known
-    const { commit, subject, author, at } = known.landed
-    return { commit, subject, author, at }
-  }
-  const known = answerTo(world.answers, revisionAsk(service, named))
+  const known = answerTo(world.answers, revisionAsk(service, named, world))
   if (known?.ok) return known.value
   const why = known?.why ?? 'nobody could be asked'
   return refused('unknown.revision', text`No revision ${code(named)} of ${service}: ${why}`)
@@ -38,8 +34,8 @@ export function landedAsks({ id, revision }: Named, world: World): Question[] {
   const cowboy = findCowboy(world.state.cowboys, id.toUpperCase())
   if (!cowboy || cowboy.ended) return []
   const { service, on } = cowboy
-  const branch = revisionAsk(service, world.org.services[service]?.branch ?? 'main')
-  const first = [...readingAsks(service, world), revisionAsk(service, revision), branch]
+  const branch = tipAsk(service, world)
+  const first = [...readingAsks(service, world), revisionAsk(service, revision, world), branch]
   const found = revisionOf(cowboy, revision, world)
   const tip = answerTo(world.answers, branch)
   if (isRefusal(found) || !tip?.ok) return first
@@ -48,9 +44,10 @@ export function landedAsks({ id, revision }: Named, world: World): Question[] {
 }
 
 /** Undefined: it is on the branch, and was not yet in what ran when the change was made. */
-function notLanded({ id, service, on }: Cowboy, { commit }: Revision, { org, answers }: World): Outcome | undefined {
-  const branch = org.services[service]?.branch ?? 'main'
-  const tip = answerTo(answers, revisionAsk(service, branch))
+function notLanded({ id, service, on }: Cowboy, { commit }: Revision, world: World): Outcome | undefined {
+  const { answers } = world
+  const ask = tipAsk(service, world)
+  const [branch, tip] = [ask.text, answerTo(answers, ask)]
   const holds = tip?.ok ? answerTo(answers, containsAsk(service, tip.value.commit, commit)) : tip
   if (!holds?.ok)
     return refused(

@@ -83,7 +83,7 @@ test.each([
   ['!cowboy landed C1 f1', 'landed.elsewhere', 'f100000 is not on main of web yet'],
   ['!cowboy landed C1 c1', 'landed.before', 'c100000 ran there before C1 was put on it'],
   ['!cowboy landed C1 nonsense', 'unknown.revision', 'No revision nonsense of web'],
-  ['!cowboy landed C1 r7', 'revision.unknown', 'No revision r7 has landed on web'],
+  ['!cowboy landed C1 r7', 'unknown.revision', 'No revision r7 of web'],
   ['!cowboy landed C1 --all', 'unknown.revision', 'No revision --all'],
   ['!cowboy landed C1', 'usage', '!cowboy landed C1 REVISION'],
   ['!cowboy landed C9 c2', 'unknown.cowboy', 'the newest is C1'],
