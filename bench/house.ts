@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder, type Program, startProgram } from '../test/helpers/program.ts'
+import { git } from './git.ts'
 
 const configOf = (rooms: string): string => `
 name: Bench
@@ -25,8 +26,16 @@ const asStarted = {
   NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/signalbox', import.meta.url)),
 }
 
-/** Makes the folder with the configuration. `rooms` are the insides of a YAML map; one of them is ops. */
-export const makeHouse = (rooms = 'ops: { irc: "#ops" }'): string => makeFolder(configOf(rooms))
+/** Makes the folder with the configuration and a repository. `rooms` are the insides of a YAML map; one of them is ops. */
+export function makeHouse(rooms = 'ops: { irc: "#ops" }'): string {
+  const folder = makeFolder(configOf(rooms))
+  const path = join(folder, 'web.git')
+  git(['init', '--quiet', '--bare', '--initial-branch=main', path])
+  const ada = ['-c', 'user.name=Ada Lovelace', '-c', 'user.email=ada@example.org']
+  const first = git(['-C', path, ...ada, 'commit-tree', '-m', 'First page', git(['-C', path, 'mktree'])])
+  git(['-C', path, 'update-ref', 'refs/heads/main', first])
+  return folder
+}
 
 export const storeFile = (folder: string): string => join(folder, 'data', 'signalbox.db')
 
