@@ -16,9 +16,9 @@ const MOST = 20
 const LONGEST = { name: 100, plan: 500 }
 
 const NAME = String.raw`(?:[\w.-]+@)?(?:r\d{1,9}|[0-9a-f]{4,64})`
-const RANGE = new RegExp(String.raw`^${NAME}(?:\.\.${NAME})?$`, 'i')
-/** A shorter number is an issue's. */
-const COMMIT = /^(?:[\w.-]+@)?(?:r\d{1,9}|[0-9a-f]{7,64})$/i
+const RANGE = new RegExp(String.raw`^(?:D\d{1,9}|${NAME}(?:\.\.${NAME})?)$`, 'i')
+/** A shorter number is an issue's; `D12` is all that a deployment brought. */
+const COMMIT = /^(?:D\d{1,9}|(?:[\w.-]+@)?(?:r\d{1,9}|[0-9a-f]{7,64}))$/i
 const ROLLBACK = /\[rollback=([^\]\n]{1,400})\]/gi
 const REVERTS = /\bthis reverts commit\s+([0-9a-f]{7,64})\b/gi
 /** `4f2a9c1, 77aa001 ("Header: new colours")` */

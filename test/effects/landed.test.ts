@@ -226,6 +226,7 @@ describe('what commits say of themselves', () => {
     expect(await marks('Out [Rollback=r118, r120..r122]\n\n[no-qa] [INCR]')).toEqual({
       ...{ rollback: ['r118', 'r120..r122'], noQa: true, incr: true },
     })
+    expect(await marks('Menu: as before [rollback=D12]\n\nFixes: D13\n')).toEqual({ rollback: ['D12'], fixes: ['D13'] })
     const id = '4f2a9c1'.padEnd(40, '0')
     expect(await marks(`Revert "Header"\n\nThis reverts commit ${id}, reversing\nchanges made to 77aa001.`)).toEqual({
       rollback: [id],
