@@ -2,12 +2,14 @@
 import type { Fact } from '../facts.ts'
 import { lineageOf } from '../revision/lineage.ts'
 import { type History, historyOf } from '../revision/slice.ts'
-import { curesOf } from './cures.ts'
+import { type Cures, curesOf } from './cures.ts'
 import type { Seen } from './items.ts'
 import { solid } from './own.ts'
 import type { Stop } from './slice.ts'
 
 type Cured = Extract<Fact, { type: 'qa.cured' }>
+
+type Turn = { readonly by: number; readonly how: Cured['how'] }
 
 /** Whose cures were looked for in a history, and found: a tick asks every second. */
 const known = new WeakMap<readonly Stop[], WeakMap<History, Cured[]>>()
@@ -34,10 +36,22 @@ function curesFor({ service, commit, cures: told }: Stop, history: History): Cur
     takes.includes(place) || (lineage.commits[place]!.parents.length > 1 && sides.every(side => takes.includes(side)))
   const backs = rollbacks.flatMap(([by, takes]) => (isTaken(takes) ? [{ by, how: 'rollback' } as const] : []))
   const repairs = (fixes.get(place) ?? []).map(by => ({ by, how: 'fix' }) as const)
-  return [...backs, ...repairs]
+  const turns = [...backs, ...repairs]
+  return [...turns, ...undoneOf(turns, rollbacks)]
     .toSorted((a, b) => a.by - b.by)
     .map(({ by, how }): Cured => ({ type: 'qa.cured', service, commit, cure: lineage.commits[by]!.commit, how }))
     .filter(({ cure }) => !told.includes(cure))
+}
+
+/** Who takes back one that takes back or repairs, or one that did that. */
+function undoneOf(turns: readonly Turn[], rollbacks: Cures['rollbacks']): Turn[] {
+  const known = new Set(turns.map(turn => turn.by))
+  // Whoever takes back a rollback comes behind it.
+  return rollbacks.toReversed().flatMap(([by, takes]): Turn[] => {
+    if (known.has(by) || !takes.some(place => known.has(place))) return []
+    known.add(by)
+    return [{ by, how: 'undone' }]
+  })
 }
 
 export const curedServices = (seen: Seen): string[] =>

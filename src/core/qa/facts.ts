@@ -33,13 +33,16 @@ export type QaFact =
       readonly fix: string
       readonly by: string
     }
-  /** What is bad was found to be taken back, or repaired, by a commit that says so and has landed. Told once. */
+  /**
+   * What is bad was found to be taken back, or repaired, by a commit that says so and has landed; `undone`: that was
+   * taken back by this one. Told once.
+   */
   | {
       readonly type: 'qa.cured'
       readonly service: string
       readonly commit: string
       readonly cure: string
-      readonly how: 'rollback' | 'fix'
+      readonly how: 'rollback' | 'fix' | 'undone'
     }
   /** This runs where it is checked, and whoever is to check what is new there was asked. */
   | { readonly type: 'qa.reached'; readonly service: string; readonly target: string; readonly commit: string }

@@ -102,6 +102,35 @@ describe('what cures it', () => {
       .expects({ says: 'web: nothing needs QA.' })
   })
 
+  test('is taken back itself: the line is stopped again, until that is taken back, too', () => {
+    const back = { ...four, c5: { rollback: ['r3'] }, c6: { rollback: [idOf('c5')], by: 'ben', subject: 'Reapply c3' } }
+    const story = bad().when(holding(back), '!qa', '+1s')
+    expect(toldIn(story).split('\n')).toEqual([
+      '#ops bot> web r5 c500000 "Change c5" takes back r3. From r5 on the line is free.',
+      '#ops bot> ben: web r6 c600000 "Reapply c3" brings back r3, which is bad. From r6 on the line is stopped again: !deployable web',
+    ])
+    expect(story.when('restart', '!qa', '+1m').facts()).toEqual([])
+    story.when(holding({ ...back, c7: { rollback: [idOf('c6')], subject: 'Out again' } }), '!qa', '+1s')
+    expect(toldIn(story)).toBe(
+      '#ops bot> web r7 c700000 "Out again" takes back r3 once more. From r7 on the line is free.',
+    )
+  })
+
+  test('by a fix that is taken back no longer does, and one that takes back nothing of it is no news', () => {
+    const story = bad().when(holding({ ...four, c5: { fixes: ['r3'], by: 'ben' } }), '!qa', '+1s', 'ben> !qa ok r5')
+    const more = {
+      ...four,
+      c5: { fixes: ['r3'], by: 'ben' },
+      c6: {},
+      c7: { rollback: ['r6'] },
+      c8: { rollback: ['r5'] },
+    }
+    story.when(holding(more), '!qa', '+1s')
+    expect(toldIn(story)).toBe(
+      '#ops bot> ada: web r8 c800000 "Change c8" brings back r3, which is bad. From r8 on the line is stopped again: !deployable web',
+    )
+  })
+
   test('of two, the second is not told: nothing comes of it', () => {
     const more = { ...four, c5: { rollback: ['r3'] }, c6: { fixes: ['r3'] } }
     const story = bad().when(holding(more), '!qa', '+1s')
