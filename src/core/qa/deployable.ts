@@ -13,7 +13,7 @@ export type Place = { readonly service: string; readonly target: string }
 
 /** What keeps a revision from being deployable as tip. `cure`: the first revision behind it that no longer has this. */
 export type Block =
-  /** `commit`: what was judged, or waits to be; brought by `unit`, often itself. `fixes`: what says that it repairs it. */
+  /** `commit`: what was judged, or waits to be; brought by `unit`, often itself. `fixes`: what says that it repairs it, and is to be checked first. */
   | {
       readonly why: 'needs-testing' | 'bad'
       readonly unit: Unit
@@ -62,12 +62,15 @@ function readable({ service }: Place, { state, org }: Seen): History | string {
 
 /** Why what is known is not enough to promise anything. */
 function doubt(history: History, runs: string | undefined, root: string | undefined): string | undefined {
-  const { service, branch, unreadable, cut, floor } = history
+  const { service, branch, unreadable, cut = 0, floor, lost } = history
   if (unreadable) return `the branch ${branch} of ${service} can't be read: ${unreadable.why}`
   if (runs === undefined) return undefined
-  if (root === undefined) return `nobody has looked yet what of ${branch} is in ${short(runs)}, which runs there`
-  const isCut = cut !== undefined && cut > 0 && root === 'below' && (history.roots[runs] ?? runs) !== floor
-  return isCut ? `${short(runs)}, which runs there, is older than all I have read of ${branch}` : undefined
+  if (lost?.includes(runs)) return `${short(runs)}, which runs there, is no longer in the repository`
+  const isCut = cut > 0 && (root ?? 'below') === 'below' && (history.roots[runs] ?? runs) !== floor
+  if (isCut) return `${short(runs)}, which runs there, is older than all I have read of ${branch}`
+  return root === undefined
+    ? `nobody has looked yet what of ${branch} is in ${short(runs)}, which runs there`
+    : undefined
 }
 
 type Judged = { readonly by: readonly unknown[]; readonly found: Deployable }

@@ -1,8 +1,10 @@
 /** `!deployable`, as it is heard. */
 import { describe, expect, test } from 'vitest'
+import { deployable } from '../../../src/core/qa/deployable.ts'
 import { idOf } from '../../helpers/commits.ts'
 import { given } from '../../helpers/given.ts'
-import { withTarget } from '../../helpers/org.ts'
+import { branch } from '../../helpers/landed.ts'
+import { org, withTarget } from '../../helpers/org.ts'
 import { begun, checked, four, holding, runs } from './checked.ts'
 
 const heard = (story: ReturnType<typeof given>): string[] =>
@@ -53,14 +55,24 @@ test('nothing new', () => {
 test('nothing deployable: a fix that still has to be checked is named', () => {
   const story = given(...begun({}, { ...four, f1: { fixes: [idOf('c2')] } }), '!qa bad r2', '!qa ok r3 r4')
   story.when('!deployable web')
-  expect(heard(story).slice(0, 2)).toEqual([
+  expect(heard(story)).toEqual([
     'web production: nothing newer than c100000, which runs there, is deployable as tip.',
     expect.stringMatching(/^r2–r5 are out: r2 is bad \(ada\), r5 would repair it once that is ok\.$/),
+    '!qa ok web@r5',
   ])
   story.when('!qa ok r5', '!deployable web')
   expect(heard(story)[0]).toContain('tip is r5 f100000')
   story.when('!qa needs-testing r5', '!qa ok r2 I was wrong', '!deployable web')
   expect(heard(story)[0]).toContain('tip is r4 c400000')
+})
+
+test('a fix that was taken back, or is bad itself, repairs nothing however it is checked', () => {
+  const fixed = { ...four, f1: { fixes: [idOf('c2')] } }
+  const story = given(...begun({}, fixed), '!qa bad r2', '!qa ok r3 r4 r5')
+  story.when(holding({ ...fixed, f2: { rollback: ['r5'] } }), '!deployable web')
+  expect(heard(story)[1]).toBe('r6 is out: r2 is bad (ada).')
+  story.when(holding(fixed), '!qa bad r5 not at all', '!deployable web')
+  expect(heard(story)[1]).toMatch(/^r2–r5 are out: r2 is bad \(ada\); r5 is bad \("not at all", ada\)\.$/)
 })
 
 test('nothing runs there yet', () => {
@@ -95,6 +107,30 @@ describe('nothing can be promised', () => {
       'As I last read it, the tip was r2 c200000 "Change c2".',
     ])
     story.when(holding(four), '!deployable web').expects({ says: 'tip is r2' })
+  })
+
+  test('where what runs is unknown to the branch, lost, or older than all that was read', () => {
+    const landed = { type: 'revisions.landed', service: 'web', branch: 'main', roots: {}, whole: true } as const
+    const commits = branch({ c3: { on: ['c2'] }, c4: {} })
+    const read = { ...landed, tip: idOf('c4'), number: 4, floor: idOf('c2'), commits } as const
+    const say = (more: object) =>
+      given(
+        { org: checked() },
+        runs('c1', 'production'),
+        { ...read, ...more },
+        { outside: { branches: { web: commits } } },
+      ).state()
+    const why = (more: object) =>
+      deployable({ service: 'web', target: 'production' }, { state: say(more), org: checked()(org) })
+    expect(why({})).toMatchObject({ unknown: 'nobody has looked yet what of main is in c100000, which runs there' })
+    expect(why({ lost: [idOf('c1')] })).toMatchObject({
+      unknown: 'c100000, which runs there, is no longer in the repository',
+    })
+    expect(why({ cut: 7 })).toMatchObject({
+      unknown: 'c100000, which runs there, is older than all I have read of main',
+    })
+    expect(why({ cut: 7, roots: { [idOf('c1')]: idOf('c2') } }).unknown).toBeUndefined()
+    expect(why({ cut: 7 }).tip).toBeUndefined()
   })
 
   test('without a repository, or where it was never read', () => {
