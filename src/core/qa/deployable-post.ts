@@ -98,6 +98,8 @@ function startLine(place: Place, { runs, standings }: Deployable, { state }: Wor
   return text`${code(short(runs.commit))}, which runs there, ${gone}: counted ${from}.`
 }
 
+type Judged = { readonly unit: Unit; readonly commit: string }
+
 const deployButton = ({ service, target }: Place, tip: Unit): Button => ({
   label: `Deploy r${tip.number}`,
   press: `!deploy ${service} ${tip.landed.commit} to ${target}`,
@@ -105,9 +107,11 @@ const deployButton = ({ service, target }: Place, tip: Unit): Button => ({
   style: 'primary',
 })
 
-/** For what has to be checked first. */
+/** For what has to be checked first: the next revision, or what repairs it. */
 function okButton(service: string, beyond: readonly Standing[]): Button[] {
-  const first = beyond[0]?.blocks.find(isToCheck)
+  const fixes = beyond[0]?.blocks.flatMap(b => (b.why === 'bad' ? (b.fixes ?? []) : [])) ?? []
+  const repair = fixes.map((unit): Judged => ({ unit, commit: unit.landed.commit }))[0]
+  const first: Judged | undefined = beyond[0]?.blocks.find(isToCheck) ?? repair
   if (!first) return []
   const isWhole = first.commit === first.unit.landed.commit
   const ref = isWhole ? unitRef(service, first.unit) : `${service}@${short(first.commit)}`

@@ -74,7 +74,7 @@ function blocksAt(at: number, found: Found): Block[] {
     const { place, why, range, fixes } = problem
     const unit = units[broughtBy[place]!]!
     if (why !== 'known-bad') {
-      const pending = [...new Set(fixes.map(fix => units[broughtBy[fix]!]!))]
+      const pending = fixes.length > 0 ? pendingOf(problem, found) : []
       const more = pending.length > 0 ? { fixes: pending } : {}
       return { why, unit, commit: commits[place]!.commit, ...cureOf(end, lineage), ...more }
     }
@@ -88,6 +88,12 @@ function blocksAt(at: number, found: Found): Block[] {
     ...blocks,
     ...lacking.map(({ cowboy, until }) => ({ why: 'cowboy', cowboy, ...cureOf(until, lineage) }) as const),
   ]
+}
+
+/** What would repair it, were it checked: one that was taken back itself, or is bad, would not. */
+function pendingOf({ fixes }: Problem, { problems, lineage: { units, broughtBy } }: Found): Unit[] {
+  const waits = new Set(problems.flatMap(p => (p.why === 'needs-testing' ? broughtBy[p.place]! : [])))
+  return [...new Set(fixes.map(fix => broughtBy[fix]!))].flatMap(unit => (waits.has(unit) ? units[unit]! : []))
 }
 
 /** Where nothing of what a deployment brought stands in the way any more. */
