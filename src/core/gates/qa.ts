@@ -1,4 +1,5 @@
 /** Where QA is required only what is deployable as tip goes out: checked with all before it, and nothing bad in it. */
+import { answerTo, type Question } from '../asks.ts'
 import type { Gate } from '../gate.ts'
 import { type Block, deployable, type Standing } from '../qa/deployable.ts'
 import { isToCheck, reasonsOf } from '../qa/reasons.ts'
@@ -39,11 +40,19 @@ function against({ unit, blocks }: Standing, wish: Wish, world: World): Gate {
   })
 }
 
+/** Whether the branch has it, where it is not among what is known. */
+function landedAsk({ plan }: Wish, { state }: World): Extract<Question, { ask: 'contains' }> | undefined {
+  const { service, revision } = plan
+  const history = historyOf(state.revisions, service)
+  if (!history?.tip || lineageOf(history).places.has(revision.commit)) return undefined
+  return { ask: 'contains', service, revision: history.tip, commit: revision.commit }
+}
+
 /** One that is not newer on the main line than what runs there: what else it is. */
-function elsewhere({ plan }: Wish, { state }: World): Gate {
-  const { service, target, revision } = plan
+function elsewhere(wish: Wish, world: World): Gate {
+  const { service, target, revision } = wish.plan
   const { commit } = revision
-  const history = historyOf(state.revisions, service)!
+  const history = historyOf(world.state.revisions, service)!
   const { places, units, broughtBy } = lineageOf(history)
   const unit = units[broughtBy[places.get(commit) ?? -1] ?? -1]
   if (unit?.landed.commit === commit) return allow('qa.older', 'nothing new to check')
@@ -54,11 +63,16 @@ function elsewhere({ plan }: Wish, { state }: World): Gate {
       why: `${short(commit)} came in with r${unit.number}, and that is what is checked`,
       ...{ about, cure: `!deploy ${service} r${unit.number} to ${target}` },
     })
-  return deny({
-    code: 'qa.not-landed',
-    why: `${short(commit)} has not landed on ${history.branch}, so nobody has checked it`,
-    ...{ about, cure: `!deployable ${service} ${target}` },
-  })
+  const ask = landedAsk(wish, world)
+  const landed = ask && answerTo(world.answers, ask)
+  const cure = `!deployable ${service} ${target}`
+  if (landed?.ok && !landed.value)
+    return deny({
+      ...{ code: 'qa.not-landed', about, cure },
+      why: `${short(commit)} has not landed on ${history.branch}, so nobody has checked it`,
+    })
+  const why = `${short(commit)} is not among what I have read of ${history.branch}, so I can't tell who has checked it`
+  return deny({ code: 'qa.unread', why, about, cure })
 }
 
 function judge(wish: Wish, world: World): Gate {
@@ -74,11 +88,14 @@ function judge(wish: Wish, world: World): Gate {
   return standing.blocks.some(isOurs) ? against(standing, wish, world) : allow('qa.ok', 'QA ok')
 }
 
+const isRequired = ({ kind, plan: { service, target } }: Wish, { org }: World): boolean =>
+  kind !== 'rollback' && org.services[service]?.targets[target]?.qa === 'required'
+
 export const qa: GateRule = {
   name: 'qa',
+  asks: (wish, world) => (isRequired(wish, world) ? [landedAsk(wish, world) ?? []].flat() : []),
   check(wish, world) {
-    const { service, target } = wish.plan
-    if (world.org.services[service]?.targets[target]?.qa !== 'required' || wish.kind === 'rollback') return undefined
+    if (!isRequired(wish, world)) return undefined
     const gate = judge(wish, world)
     if (gate.verdict === 'allow' || !wish.security) return gate
     const { why, by } = { ...gate, by: wish.by }
