@@ -262,7 +262,6 @@ export const samples: Samples = {
     type: 'revisions.rewritten',
     ...{ service: 'web', branch: 'main', was: idOf('c4'), tip: idOf('c5'), gone: [idOf('c4')] },
   },
-  'revisions.lost': { type: 'revisions.lost', service: 'web', branch: 'main', commits: [idOf('c1')] },
   'revisions.unreadable': { type: 'revisions.unreadable', service: 'web', branch: 'main', why: 'no such branch' },
   'qa.judged': { type: 'qa.judged', service: 'web', commits: [idOf('c4')], state: 'bad', by: 'ada', note: 'no menu' },
   'qa.planned': { type: 'qa.planned', ...c4, plan: 'look at the header' },

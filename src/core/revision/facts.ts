@@ -60,6 +60,8 @@ export type RevisionFact =
       readonly cut?: number
       /** What runs, and is not in the repository or has nothing in common with the branch. */
       readonly lost?: readonly string[]
+      /** Those of them that were not known to be lost: they are told. */
+      readonly lostNow?: readonly string[]
       /** The main line goes another way, as somebody merged it the wrong way round: from this number on they name others. */
       readonly renumbered?: number
       /** It could not be read before, since then (epoch milliseconds). */
@@ -75,13 +77,6 @@ export type RevisionFact =
       readonly gone: readonly string[]
       /** Those of the main line among them, oldest first; the newest when there are many. */
       readonly went?: readonly Gone[]
-    }
-  /** What runs can't be placed on the branch; told once. */
-  | {
-      readonly type: 'revisions.lost'
-      readonly service: string
-      readonly branch: string
-      readonly commits: readonly string[]
     }
   /** The branch can't be read, since then and for this reason; told once. */
   | { readonly type: 'revisions.unreadable'; readonly service: string; readonly branch: string; readonly why: string }

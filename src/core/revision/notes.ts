@@ -24,9 +24,8 @@ export const revisionNotes: Notes = (fact, { state, org, at }) => {
       return [
         ...(fact.unreadableFrom === undefined ? [] : said(fact.service, readablePost(fact, state), org)),
         ...(fact.renumbered === undefined ? [] : said(fact.service, renumberedPost(fact, fact.renumbered), org)),
+        ...(fact.lostNow === undefined ? [] : said(fact.service, lostPost(fact, { state, org }), org)),
       ]
-    case 'revisions.lost':
-      return said(fact.service, lostPost(fact, { state, org }), org)
     case 'revisions.unreadable':
       // For as long as it lasts, it is told once.
       return historyOf(state.revisions, fact.service)?.unreadable?.at === at
@@ -101,12 +100,12 @@ const renumberedPost = ({ service, branch }: Found<'revisions.landed'>, from: nu
   )
 
 function lostPost(
-  { service, branch, commits }: Found<'revisions.lost'>,
+  { service, branch, lostNow = [] }: Found<'revisions.landed'>,
   { state, org }: { state: State; org: Org },
 ): Post {
   const where = Object.keys(org.services[service]?.targets ?? {}).flatMap(target => {
     const commit = runsNow(state.targets, service, target)?.revision.commit
-    return commit !== undefined && commits.includes(commit) ? [`${short(commit)} in ${target}`] : []
+    return commit !== undefined && lostNow.includes(commit) ? [`${short(commit)} in ${target}`] : []
   })
   return warning(
     text`What runs of ${service} is not in its repository, or has nothing in common with ${branch}: ${list(where)}. I can't tell what is new since then. ${code(`!status ${service}`)}`,

@@ -47,6 +47,7 @@ export function readingFacts(service: string, world: World): Fact[] {
   const rewritten = known && gone.length > 0
   const renumbered = known && !rewritten ? renumberedFrom(known, read) : undefined
   const more = {
+    ...(lost.length > 0 && { lostNow: lost }),
     ...(renumbered !== undefined && { renumbered }),
     ...(before?.unreadable && { unreadableFrom: before.unreadable.at }),
   }
@@ -56,7 +57,6 @@ export function readingFacts(service: string, world: World): Fact[] {
       ...{ type: 'revisions.landed', service, branch, ...read, ...more },
       commits: veilLanded(service, read.commits, world.state),
     },
-    ...(lost.length > 0 ? [{ type: 'revisions.lost', service, branch, commits: lost } as const] : []),
   ]
 }
 

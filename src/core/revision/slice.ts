@@ -45,7 +45,7 @@ export function evolveHistories(histories: Histories, fact: Fact, { at }: Foldin
   if (fact.type === 'revisions.rewritten') return rewrite(histories, fact, at)
   if (fact.type === 'security.shipped') return hide(histories, fact)
   if (fact.type !== 'revisions.landed') return histories
-  const { type: _, whole, commits, renumbered, unreadableFrom, ...told } = fact
+  const { type: _, whole, commits, renumbered, unreadableFrom, lostNow, ...told } = fact
   const known = historyOf(histories, fact.service)
   const before = whole ? [] : (known?.commits ?? [])
   const rewritten = known?.rewritten && { rewritten: known.rewritten }

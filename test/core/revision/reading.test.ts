@@ -98,10 +98,9 @@ test('a branch that can not be read is told once, and once more when it can be',
 })
 
 test('what runs and is nowhere on the branch is told once', () => {
-  const story = given(runs('c1'), main(four), 'read web', {
-    type: 'revisions.lost',
-    ...{ service: 'web', branch: 'main', commits: [idOf('c1')] },
-  })
+  const landed = { type: 'revisions.landed', service: 'web', branch: 'main', tip: idOf('c4'), number: 4 } as const
+  const lost = { lost: [idOf('c1')], lostNow: [idOf('c1')] }
+  const story = given(runs('c1'), main(four), 'read web', { ...landed, commits: [], roots: {}, ...lost })
   expect(room(story)).toEqual([
     "What runs of web is not in its repository, or has nothing in common with main: c100000 in production. I can't tell what is new since then. !status web",
   ])
