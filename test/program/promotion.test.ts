@@ -1,5 +1,6 @@
 /** What goes on by itself and by a button, over both networks, on the real program: staged, checked, offered, pressed after a restart; and a security fix. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { until } from '../effects/until.ts'
 import { even, startBoth } from '../helpers/both.ts'
 import { haveIrc } from '../servers/irc.ts'
 
@@ -53,7 +54,7 @@ describe.runIf(haveIrc())('promotion on two networks', () => {
       /^\W*web staging runs r5 \w+ by itself · D\d+, N s\W*$/,
     )
     const onIrc = () => both.onIrc().filter(line => /→ staging|staging runs/.test(line))
-    await both.slack.until(() => onIrc().length > 0)
+    await until('the line on IRC', () => onIrc().length > 0)
     expect(onIrc()).toEqual([expect.stringMatching(/web staging runs r5 \w+ by itself · D\d+, N s/)])
   })
 
@@ -62,7 +63,7 @@ describe.runIf(haveIrc())('promotion on two networks', () => {
     await both.heard(
       /web r5 \w+ can go on from staging to production: 2 new \(ben 1, ada 1\), r4 and r5 · !promote web r5/,
     )
-    expect(await shown(/can go on from staging to production.*\[Promote r5\]/s)).toContain('checked by cleo')
+    expect(await shown(/can go on from staging to production.*\[\+Promote r5\]/s)).toContain('checked by cleo')
   })
 
   it('is pressed on Slack after the program was killed, and asks for approval as always', async () => {
