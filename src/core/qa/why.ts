@@ -43,8 +43,9 @@ function whyPost(known: Known, world: World): Post {
     marksLine(landed, known.history),
     ...qaLines(known, world),
     curesLine(known, world),
-    runsLine(known, world),
+    // Where only the first lines are shown at once, this is what was asked.
     tipLine(known, world),
+    runsLine(known, world),
     wentLine(known, world),
   ]
   return { title: text`${service} ${revisionLine(known)}`, blocks: lines.filter(l => l.length > 0).map(line) }

@@ -17,14 +17,14 @@ test('whose it is, what was found out, where it runs, whether it may go', () => 
     'web r2 c200000 "Change c2"',
     expect.stringMatching(/^by ben, landed Sun 1 Mar 00:01 UTC/),
     'QA: needs it (ben, asked 6 h ago) · plan: look at the header',
-    'runs in staging, not in production',
     'web production: not deployable as tip, r2 needs QA (ben, asked 6 h ago) · !deployable web production',
+    'runs in staging, not in production',
   ])
   story.when('!qa ok r2 looks good', '!why web@c200')
   expect(heard(story).slice(2)).toEqual([
     expect.stringMatching(/^QA: ok, says ada since .*: looks good · plan: look at the header$/),
-    'runs in staging, not in production',
     'web production: deployable as tip · !deploy web r2 to production',
+    'runs in staging, not in production',
   ])
 })
 
@@ -112,6 +112,6 @@ describe('deployments and revisions side by side', () => {
 
 test('while the branch can not be read nothing is promised', () => {
   const story = given(...begun(), { outside: { down: true } }).when('!why r2')
-  expect(heard(story).at(-1)).toMatch(/^web production: nothing can be promised, the branch main of web can't be read/)
+  expect(heard(story).at(-2)).toMatch(/^web production: nothing can be promised, the branch main of web can't be read/)
   story.when(holding(four), '!why r2').expects({ says: 'not deployable as tip' })
 })
