@@ -11,6 +11,7 @@ import { code, text } from '../post.ts'
 import { openPrompt } from '../prompts.ts'
 import { queueOf } from '../queue.ts'
 import { untilOf } from '../say/deploy-parts.ts'
+import { coveredFacts } from '../security/veil.ts'
 import { actingAs, actor, after, type World } from '../world.ts'
 import { answerFacts } from './answered.ts'
 import { approvalPrompt } from './approval.ts'
@@ -42,6 +43,7 @@ export function replanFacts(deploy: Deploy, world: World): Fact[] {
   const facts: Fact[] = [
     ...(open ? [{ type: 'prompt.closed', prompt: open.id, how: 'void', why: 'the plan changed' } as const] : []),
     { type: 'deploy.replanned', deploy: deploy.id, plan },
+    ...coveredFacts(deploy, plan),
   ]
   if (plan.approvals === 0) return [...facts, { type: 'deploy.approved', deploy: deploy.id }]
   return [...facts, approvalPrompt(deploy.id, plan, after(world, facts), deploy.by)]

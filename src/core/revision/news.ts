@@ -2,7 +2,7 @@
 import type { Org } from '../org.ts'
 import { writtenBy } from '../qa/author.ts'
 import type { State } from '../state.ts'
-import { count, list } from '../words.ts'
+import { clip, count, list, oneLine } from '../words.ts'
 import { personOf } from './find.ts'
 import { ancestors, lineageOf, rootOf, type Unit } from './lineage.ts'
 import { type History, historyOf } from './slice.ts'
@@ -33,7 +33,7 @@ export function authorsOf(units: readonly Unit[], history: History, org: Org): A
   for (const unit of units) {
     const landed = writtenBy(unit, history)
     const person = personOf(landed, org)
-    const name = person ?? landed.author
+    const name = person ?? clip(oneLine(landed.author), 40)
     const author = found.get(name) ?? { name, ...(person !== undefined && { person }), units: [] }
     found.set(name, { ...author, units: [...author.units, unit] })
   }

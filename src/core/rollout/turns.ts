@@ -55,7 +55,7 @@ export function turnsByItself(deploy: Deploy, facts: readonly Fact[], noting: No
   const there = { room: deploy.plan.room, about: deploy.id }
   if (has('deploy.done')) return [{ ...there, opens: true, post: { ...post(doneLine(deploy, noting)), tone: 'good' } }]
   if (has('deploy.failed') || has('deploy.orphaned')) return trouble(deploy, facts, noting)
-  if (noting.by.person !== undefined || has('prompt.opened')) return undefined
+  if (noting.by.person !== undefined || has('prompt.opened') || has('step.late')) return undefined
   return isQuiet(deploy) || has('deploy.settled') ? [] : [there]
 }
 

@@ -1,5 +1,7 @@
 /** What rooms may know of the revisions of a security fix in progress: their names, and not what they are about. */
 import type { Revision } from '../asks.ts'
+import type { Deploy } from '../deploys.ts'
+import type { Fact, Plan } from '../facts.ts'
 import type { Landed } from '../revision/facts.ts'
 import type { State } from '../state.ts'
 import { securityOn } from './slice.ts'
@@ -18,6 +20,13 @@ export function veil(revision: Revision, { service, security = false }: Veiled, 
   const fix = securityOn(state, service)
   const isOfIt = security || fix?.shipped.some(s => s.revision.commit === revision.commit)
   return fix && isOfIt ? { ...revision, subject: veiledSubject, author: veiledAuthor } : revision
+}
+
+/** A deployment that was asked for before the fix began, and is a part of it now: what it said of itself is kept apart. */
+export function coveredFacts({ id, plan, reason }: Deploy, { service, revision }: Plan): Fact[] {
+  if (revision.subject !== veiledSubject || plan.revision.subject === veiledSubject) return []
+  const said = reason === undefined ? {} : { reason }
+  return [{ type: 'security.shipped', service, deploy: id, revision: plan.revision, ...said }]
 }
 
 /** What has landed, as it may stand in the history of a branch. */

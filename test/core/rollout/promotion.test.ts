@@ -180,6 +180,15 @@ describe('by itself', () => {
     story.when('ben> !freeze lift F1 home again', '+1s').expects({ states: { D3: 'running' } })
   })
 
+  test('waits for a window, and asks no deployer of it', () => {
+    const windows = (from: Parameters<typeof free>[0]) =>
+      withTarget(free(from), ['web', 'production'], { windows: ['maintenance'] })
+    const planned = 'ben> !window add maintenance "db move" 14:00..15:00 UTC room=ops deployers=ada'
+    const story = given(...cron, { org: windows }, planned, '+15m')
+    expect(told(story)).toEqual([expect.stringMatching(/web production is closed outside maintenance windows/)])
+    story.when('+2h', '+1s').expects({ states: { D3: 'running' } })
+  })
+
   test('waits for what was changed on the servers by hand', () => {
     const story = given(...cron, '!cowboy add web production "a larger pool" reason=timeouts', '+15m')
     expect(told(story)).toEqual([expect.stringContaining('C1 ("a larger pool", ada on production)')])

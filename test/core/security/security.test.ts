@@ -144,6 +144,15 @@ describe('its deployment', () => {
     expect(before.heard()).not.toContain('Close the login')
   })
 
+  test('that was asked for before it began is a part of it, too', () => {
+    const story = given(asWeb, onMain, 'done web production', '!deploy web fix to production security reason=x')
+    story.when('!security start web', 'ben> !approve D2')
+    expect(rooms(story, ['D2'])).not.toMatch(subject)
+    story.expects({ says: 'approvals so far are void', states: { D2: 'requested' } })
+    story.when('ben> !approve D2', 'cleo> !approve D2').expects({ states: { D2: 'approved' } })
+    story.when('ada/dm> !security').expects({ says: 'D2 f100000 → production, approved: "Change f1"' })
+  })
+
   test('asked for by other services and other people, everything reads as ever', () => {
     const story = given(...begun, '!deploy api main')
     expect(rooms(story, ['D2'])).toContain('Change c4')
