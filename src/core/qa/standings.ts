@@ -23,20 +23,32 @@ export function standingsOf(found: Found): Standings {
   const { first, lineage } = found
   const counts = countsOf(found)
   let all: readonly Standing[] | undefined
-  const stand = (unit: Unit, i: number): Standing => ({
-    unit,
-    clear: counts[first + i] === 0,
-    // There may be many, of each of very many.
-    get blocks() {
-      return blocksAt(first + i, found)
-    },
-  })
+  const stand = standing(found)
   return {
-    all: () => (all ??= lineage.units.slice(first).map(stand)),
+    all: () => (all ??= lineage.units.slice(first).map((unit, i) => stand(unit, first + i, counts[first + i] === 0))),
     tip() {
       const newest = counts.subarray(first, lineage.units.length).lastIndexOf(0)
       return newest === -1 ? undefined : lineage.units[first + newest]
     },
+  }
+}
+
+type Mutable = { -readonly [K in keyof Standing]: Standing[K] } & { at: number }
+
+/** There may be many blocks, of each of very many revisions: they share how these are found, when somebody reads them. */
+function standing(found: Found): (unit: Unit, at: number, clear: boolean) => Standing {
+  const shared: Pick<Mutable, 'at' | 'blocks'> = {
+    at: 0,
+    get blocks() {
+      return blocksAt(this.at, found)
+    },
+  }
+  return (unit, at, clear) => {
+    const one: Mutable = Object.create(shared)
+    one.unit = unit
+    one.at = at
+    one.clear = clear
+    return one
   }
 }
 
