@@ -28,8 +28,15 @@ function locatePromoted(name: string, { org }: Pick<World, 'org'>): Promoted | O
   )
 }
 
+/** `web@r118` names both at once. */
+function read({ service, revision }: PromoteWish): PromoteWish {
+  const [name, of] = revision === undefined ? (service?.split('@') ?? []) : [service, revision]
+  return { service: name, revision: of }
+}
+
 /** What must be known: what landed, and what the gates want to know of the one that is meant. */
-export function promoteAsks({ service: name, revision }: PromoteWish, world: World): Question[] {
+export function promoteAsks(wish: PromoteWish, world: World): Question[] {
+  const { service: name, revision } = read(wish)
   const service = name === undefined ? undefined : locatePromoted(name, world)
   if (!service || isRefusal(service)) return []
   const first = readingAsks(service.name, world)
@@ -39,13 +46,14 @@ export function promoteAsks({ service: name, revision }: PromoteWish, world: Wor
   return isRefusal(known) ? first : [...first, ...planAsks(aim, revisionOf(known.unit.landed), world)]
 }
 
-export function promote({ service: name, revision }: PromoteWish, world: World): Outcome {
+export function promote(wish: PromoteWish, world: World): Outcome {
+  const { service: name, revision } = read(wish)
   if (name === undefined) return showAll(world)
   const service = locatePromoted(name, world)
   if (isRefusal(service)) return service
-  const read = readingFacts(service.name, world)
-  const now = after(world, read)
-  if (revision === undefined) return did(read, promotionPost(service, now))
+  const news = readingFacts(service.name, world)
+  const now = after(world, news)
+  if (revision === undefined) return did(news, promotionPost(service, now))
   const no = mayNotPress(service, world)
   if (no) return no
   const known = locateRevision(revision, now, service.name)
@@ -53,7 +61,7 @@ export function promote({ service: name, revision }: PromoteWish, world: World):
   const late = refusedNow(service, known.unit, now)
   if (late) return late
   const outcome = press(service, known.unit, now)
-  return { ...outcome, facts: [...read, ...outcome.facts] }
+  return { ...outcome, facts: [...news, ...outcome.facts] }
 }
 
 function showAll(world: World): Outcome {

@@ -45,7 +45,7 @@ describe('a button', () => {
       .expects({ says: ['D3', 'waits for: 1 of release, not ben'], states: { D3: 'requested' } })
       .when('ben> !approve D3')
       .expects({ refused: 'approve.self' })
-      .when('ada> !promote web r2')
+      .when('ada> !promote web@r2')
       .expects({ refused: 'promote.taken', says: 'D3 by ben takes r2 to production already, it is requested' })
       .when('cleo> !approve D3')
       .expects({ states: { D3: 'running' } })
