@@ -5,7 +5,7 @@ import { code, date, join, type Line, line, type Post, post, strong, text } from
 import { clip, sayDuration, short } from '../words.ts'
 import type { World } from '../world.ts'
 import { locateAny } from './locate.ts'
-import { hostWords, nextOf, onWords, ownerButtons, patchLine, standingLine } from './say.ts'
+import { hostWords, nextLine, nextOf, onWords, ownerButtons, patchLine, standingLine } from './say.ts'
 import { type Cowboy, openCowboys } from './slice.ts'
 
 type Seen = Pick<World, 'state' | 'org' | 'at'>
@@ -14,7 +14,7 @@ const lineOf = (cowboy: Cowboy, { state, at }: Seen): Line => {
   const { id, service, what, by, at: since } = cowboy
   return join([
     text`${strong(id)} "${clip(what, 120)}" on ${onWords(cowboy)} of ${service}, by ${by} ${sayDuration(at - since)} ago`,
-    standingLine(cowboy),
+    standingLine(cowboy, state),
     text`${code(nextOf(cowboy, state))}`,
   ])
 }
@@ -51,17 +51,17 @@ export function showCowboy(id: string, world: World): Outcome {
 }
 
 function cowboyPost(cowboy: Cowboy, { state, org }: Seen): Post {
-  const { service, what, by, at, reason, on, ended, landedAt } = cowboy
+  const { service, what, by, at, reason, on, patch, ended, landedAt } = cowboy
+  const since = ended?.at ?? landedAt
+  const over = on && text`, over ${code(short(on.commit))}`
+  const from = patch !== undefined && text`, from ${patchLine(cowboy)}`
   const lines = [
-    text`put on ${onWords(cowboy)} of ${service} by ${by}, ${date(at)}: ${reason}`,
-    on ? text`over ${code(short(on.commit))} "${clip(on.subject, 60)}"` : [],
-    cowboy.patch === undefined ? [] : text`patch: ${patchLine(cowboy)}`,
+    text`put on ${onWords(cowboy)} of ${service} by ${by}, ${date(at)}${over ?? []}${from || []}: ${reason}`,
     ...placeLines(cowboy, org),
-    text`${standingLine(cowboy)}${ended ? text`, ${date(ended.at)}` : landedAt !== undefined && text`, ${date(landedAt)}`}`,
-    ended ? [] : text`next: ${code(nextOf(cowboy, state))}`,
+    ended ? [] : nextLine(cowboy, state),
   ]
   return {
-    title: text`${strong(cowboy.id)} "${what}"`,
+    title: text`${strong(cowboy.id)} "${what}": ${standingLine(cowboy, state)}${since !== undefined && text`, ${date(since)}`}`,
     blocks: lines.filter(l => l.length > 0).map(line),
     buttons: ended ? [] : ownerButtons(cowboy),
   }

@@ -4,10 +4,21 @@ import type { Fact } from '../facts.ts'
 import type { SayNotice } from '../notice/words.ts'
 import type { Org } from '../org.ts'
 import { code, type Line, line, type Post, ping, post, strong, text } from '../post.ts'
+import { revisionName } from '../revision/find.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { clip, list, sayDuration, short } from '../words.ts'
 import { freedOf } from './carry.ts'
-import { hostWords, nextOf, onWords, ownerButtons, patchLine, standingLine, whatWords } from './say.ts'
+import {
+  hostWords,
+  landedWords,
+  nextLine,
+  nextOf,
+  onWords,
+  ownerButtons,
+  patchLine,
+  standingLine,
+  whatWords,
+} from './say.ts'
 import { type Cowboy, type Drift, driftsOver, findCowboy } from './slice.ts'
 
 type About = Extract<Fact, { readonly cowboy: string }>
@@ -37,7 +48,7 @@ function wordsOf(fact: About, cowboy: Cowboy, noting: Noting): Post | undefined 
       return added(cowboy, noting.org)
     case 'cowboy.landed':
       return post(
-        text`${strong(id)} landed with ${code(short(fact.revision.commit))} "${clip(fact.revision.subject, 60)}", says ${fact.by}: what holds that may go out. It is closed once that runs in ${list(cowboy.targets)} and is healthy. ${code(nextOf(cowboy, noting.state))}`,
+        text`${strong(id)} landed ${landedWords({ service: cowboy.service, landed: fact.revision }, noting.state)} "${clip(fact.revision.subject, 60)}", says ${fact.by}: what holds that may go out. It is closed once that runs in ${list(cowboy.targets)} and is healthy. ${code(nextOf(cowboy, noting.state))}`,
       )
     case 'cowboy.put-back':
       return post(
@@ -48,7 +59,7 @@ function wordsOf(fact: About, cowboy: Cowboy, noting: Noting): Post | undefined 
     case 'cowboy.closed':
       return {
         ...post(
-          text`${strong(id)} is closed: ${fact.service} ${fact.target} runs ${code(short(fact.revision.commit))}, which holds it. It was ${whatWords(cowboy)}, on ${onWords(cowboy)}.`,
+          text`${strong(id)} is closed: ${fact.service} ${fact.target} runs ${revisionName(fact.service, fact.revision.commit, noting.state)}, which holds it. It was ${whatWords(cowboy)}, on ${onWords(cowboy)}.`,
           ...freed(cowboy, noting),
         ),
         tone: 'good',
@@ -122,14 +133,15 @@ function awaited(fact: Extract<Fact, { type: 'cowboy.awaited' }>, { state }: Not
 }
 
 /** The words of a reminder to whoever made it; undefined: it is over. */
-export const cowboyNotice: SayNotice = ({ about }, { state, at }) => {
+export const cowboyNotice: SayNotice = ({ about, due }, { state }) => {
   const cowboy = findCowboy(state.cowboys, about)
   if (!cowboy || cowboy.ended) return undefined
   const { id, service, what, at: since } = cowboy
+  const next = nextLine(cowboy, state)
   return {
     blocks: [
       line(
-        text`${strong(id)} is ${sayDuration(at - since)} old: you put "${what}" on ${onWords(cowboy)} of ${service} by hand. It is ${standingLine(cowboy)}. ${code(nextOf(cowboy, state))}`,
+        text`${strong(id)} is ${sayDuration(due - since)} old: you put "${what}" on ${onWords(cowboy)} of ${service} by hand. It is ${standingLine(cowboy, state)}.${next.length > 0 && ' '}${next}`,
       ),
     ],
     buttons: ownerButtons(cowboy),

@@ -1,7 +1,9 @@
 /** How a change put on servers by hand is put into words: what, on which servers, how far it is, what to type next. */
+import type { Revision } from '../asks.ts'
 import { isRefusal, locate } from '../deploy/locate.ts'
 import type { Org } from '../org.ts'
 import { type Button, code, type Line, link, text } from '../post.ts'
+import { bringerOf, revisionName, unitName } from '../revision/find.ts'
 import type { State } from '../state.ts'
 import { clip, list, short } from '../words.ts'
 import { hostsIn } from './hosts.ts'
@@ -43,14 +45,24 @@ function goneWords({ places }: Cowboy): string[] {
   })
 }
 
+type Known = Pick<State, 'revisions'>
+
+/** `with r4 7af06ca`; or `in r4 with de19a8a`, where a merge brought it. */
+export function landedWords({ service, landed }: Pick<Cowboy, 'service'> & { landed: Revision }, state: Known): string {
+  const { commit } = landed
+  const unit = bringerOf(service, commit, state)
+  if (!unit) return `with ${short(commit)}`
+  return unit.landed.commit === commit ? `with ${unitName(unit)}` : `in r${unit.number} with ${short(commit)}`
+}
+
 /** How far it is on its way to a revision. */
-export function standingLine(cowboy: Cowboy): Line {
-  const { landed, ended, places, targets } = cowboy
+export function standingLine(cowboy: Cowboy, state: Known): Line {
+  const { service, landed, ended, places, targets } = cowboy
   if (ended?.how === 'dropped') return text`dropped by ${ended.by}: ${clip(ended.why, 200)}`
-  if (ended) return text`closed: ${code(short(ended.why))} holds it`
+  if (ended) return text`closed: ${revisionName(service, ended.why, state)} holds it`
   const holds = targets.filter(target => places[target]?.checked?.holds)
   const fix = landed
-    ? text`landed with ${code(short(landed.commit))} "${clip(landed.subject, 60)}"${holds.length > 0 && `, which runs in ${list(holds)}`}`
+    ? text`landed ${landedWords({ service, landed }, state)} "${clip(landed.subject, 60)}"${holds.length > 0 && `, which runs in ${list(holds)}`}`
     : text`not landed`
   return text`${fix}${goneWords(cowboy)
     .map(words => `, ${words}`)
@@ -58,16 +70,23 @@ export function standingLine(cowboy: Cowboy): Line {
 }
 
 /** What somebody types to bring it further. */
-export function nextOf(cowboy: Cowboy, { targets: known }: Pick<State, 'targets'>): string {
+export function nextOf(cowboy: Cowboy, state: Known & Pick<State, 'targets'>): string {
   const { id, service, targets, landed, places } = cowboy
   if (Object.values(places).some(p => p.overwritten)) return `!cowboy carried ${id}`
   if (!landed) return `!cowboy landed ${id} REVISION`
   const lacks = targets.find(target => places[target]?.checked?.holds !== true) ?? targets[0]!
-  const runs = known[`${service}/${lacks}`]?.runs.at(-1)
-  const isThere = runs?.verdict === 'validating' && runs.revision.commit === landed.commit
-  return isThere && runs.deploy
-    ? `!verify ${runs.deploy} good`
-    : `!deploy ${service} ${short(landed.commit)} to ${lacks}`
+  // What a merge brought is never deployed alone: it would lack what else has landed.
+  const unit = bringerOf(service, landed.commit, state)
+  const runs = state.targets[`${service}/${lacks}`]?.runs.at(-1)
+  const isThere = [landed.commit, unit?.landed.commit].includes(runs?.revision.commit)
+  if (runs?.verdict === 'validating' && isThere && runs.deploy) return `!verify ${runs.deploy} good`
+  return `!deploy ${service} ${unit ? `r${unit.number}` : short(landed.commit)} to ${lacks}`
+}
+
+/** The same, where no button says it already. */
+export function nextLine(cowboy: Cowboy, state: Known & Pick<State, 'targets'>): Line {
+  const next = nextOf(cowboy, state)
+  return ownerButtons(cowboy).some(b => next === (b.line ?? b.press)) ? [] : text`${code(next)}`
 }
 
 /** What its owner can do with it. */

@@ -1,9 +1,9 @@
 /** A change put on servers by hand is not overwritten by accident: what goes there holds it, or puts it back. */
 import { answerTo, type Question } from '../asks.ts'
-import { hostWords, whatWords } from '../cowboy/say.ts'
+import { hostWords, landedWords, whatWords } from '../cowboy/say.ts'
 import { type Cowboy, cowboysOn } from '../cowboy/slice.ts'
 import type { Gate } from '../gate.ts'
-import { list, short } from '../words.ts'
+import { list } from '../words.ts'
 import type { World } from '../world.ts'
 import type { GateRule, Wish } from './gate.ts'
 
@@ -11,13 +11,13 @@ const holdsAsk = ({ service, landed }: Cowboy, revision: string): Extract<Questi
   landed && { ask: 'contains', service, revision, commit: landed.commit }
 
 /** Undefined: it holds it. Else why nothing of that can be promised. */
-function lacks(cowboy: Cowboy, { plan }: Wish, { answers }: World): string | undefined {
+function lacks(cowboy: Cowboy, { plan }: Wish, { answers, state }: World): string | undefined {
   const ask = holdsAsk(cowboy, plan.revision.commit)
   if (!ask) return 'not landed yet'
-  const fix = short(ask.commit)
+  const fix = landedWords({ service: cowboy.service, landed: cowboy.landed! }, state)
   const holds = answerTo(answers, ask)
-  if (!holds?.ok) return `landed with ${fix}, and nobody can tell whether this holds it: ${holds?.why ?? 'not asked'}`
-  return holds.value ? undefined : `landed with ${fix}, which this lacks`
+  if (!holds?.ok) return `landed ${fix}, and nobody can tell whether this holds it: ${holds?.why ?? 'not asked'}`
+  return holds.value ? undefined : `landed ${fix}, which this lacks`
 }
 
 export const cowboy: GateRule = {

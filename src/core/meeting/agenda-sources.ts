@@ -57,7 +57,7 @@ const oldCowboys: AgendaSource = ({ state, at }) =>
     .slice(0, most)
     .map(c => ({
       about: c.id,
-      line: text`${c.id} ${whatWords(c)} is on ${onWords(c)} of ${c.service} by hand since ${date(c.at)}, ${standingLine(c)}`,
+      line: text`${c.id} ${whatWords(c)} is on ${onWords(c)} of ${c.service} by hand since ${date(c.at)}, ${standingLine(c, state)}`,
     }))
 
 export const agendaSources: readonly AgendaSource[] = [heldTrains, oldCowboys, flagsToRemove, overdue]

@@ -24,12 +24,17 @@ export const unitName = ({ number, landed }: Unit): string => `r${number} ${shor
 export const unitRef = (service: string, { number }: Unit): string => `${service}@r${number}`
 
 /** How a commit is called: `r118 4f2a9c1` where it is one of the known main line, else `4f2a9c1`. */
-export function revisionName(service: string, commit: string, { revisions }: Pick<State, 'revisions'>): string {
+export function revisionName(service: string, commit: string, state: Pick<State, 'revisions'>): string {
+  const unit = bringerOf(service, commit, state)
+  return unit?.landed.commit === commit ? unitName(unit) : short(commit)
+}
+
+/** The commit of the main line that brought it: often itself, else a merge. Undefined where it is not known there. */
+export function bringerOf(service: string, commit: string, { revisions }: Pick<State, 'revisions'>): Unit | undefined {
   const history = historyOf(revisions, service)
   const lineage = history && lineageOf(history)
   const place = lineage?.places.get(commit)
-  const unit = place === undefined ? undefined : lineage?.units[lineage.broughtBy[place]!]
-  return unit?.landed.commit === commit ? unitName(unit) : short(commit)
+  return place === undefined ? undefined : lineage?.units[lineage.broughtBy[place]!]
 }
 
 /** The configured person who wrote it, by e-mail: their own, or the one that Slack knows them by. */

@@ -21,7 +21,7 @@ test('what was put on servers is told with who, what, where, why and over what',
     says: 'C1 "a larger pool" on web1 and web3 (production) of web, by ada <1 s ago · not landed · !cowboy landed C1 REVISION',
   })
   story.when('!status web').expects({ says: 'by hand: C1 on web1 and web3 (production) of web (ada, <1 s) · !cowboys' })
-  story.when('!cowboy c1').expects({ says: ['put on web1 and web3', 'patch: https://paste.example/12'] })
+  story.when('!cowboy c1').expects({ says: ['put on web1 and web3', 'from https://paste.example/12'] })
   story.when('!status api')
   expect(story.heard()).not.toContain('by hand')
 })

@@ -103,6 +103,21 @@ test('said twice it is known; with the repository away nothing is believed', () 
     .expects({ refused: 'unknown.revision' })
 })
 
+test('what a merge brought is not deployed alone: the merge is', () => {
+  const merged = branch({ c1: {}, c2: { on: ['c1'] }, c3: { on: ['c1'] }, c4: { on: ['c3', 'c2'] } })
+  const story = given(
+    {
+      org: org => ({ ...org, services: { ...org.services, web: { ...org.services.web!, repository: './web.git' } } }),
+      outside: { branches: { web: merged } },
+    },
+    ...ran,
+  )
+  story.when('!cowboy landed C1 c2').expects({
+    says: ['C1 landed in r3 with c200000 "Change c2", says ada', '!deploy web r3 to production'],
+  })
+  story.when('!cowboy C1').expects({ says: ['landed in r3 with c200000 "Change c2"', '!deploy web r3 to production'] })
+})
+
 test('the branch names it by number too', () => {
   const story = given(
     {
@@ -111,9 +126,11 @@ test('the branch names it by number too', () => {
     },
     ...ran,
   )
-  story.when('!cowboy landed C1 r3').expects({ says: 'C1 landed with c300000 "Change c3"' })
+  story
+    .when('!cowboy landed C1 r3')
+    .expects({ says: ['C1 landed with r3 c300000 "Change c3"', '!deploy web r3 to production'] })
   story.when('!deploy web c2 to production').expects({ states: { D2: 'denied' } })
-  story.when('!cowboy landed C1 web@r2').expects({ says: 'C1 landed with c200000' })
+  story.when('!cowboy landed C1 web@r2').expects({ says: 'C1 landed with r2 c200000' })
   expect(story.state().cowboys.open).toEqual(['C1'])
   expect(idOf('c2')).toHaveLength(40)
 })
