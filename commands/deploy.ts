@@ -1,5 +1,5 @@
 /** Asks for a deployment. */
-import { defineCommand, deployAsks, request, z } from '#signalbox'
+import { afterNames, defineCommand, deployAsks, request, z } from '#signalbox'
 
 export default defineCommand({
   name: 'deploy',
@@ -9,6 +9,7 @@ export default defineCommand({
     revision: z.string(),
     target: z.string().optional().meta({ word: 'to' }),
     security: z.boolean().optional(),
+    after: afterNames,
     flags: z
       .string()
       .max(300)
@@ -25,6 +26,11 @@ export default defineCommand({
   permission: 'deploy',
   examples: [
     { say: '!deploy {service} {revision} to {target} reason="new header"', hear: 'waits for: 1 of release, not ada' },
+    {
+      say: '!deploy {service} {revision} to {target} after=D99',
+      hear: 'There is no D99',
+      refused: 'unknown.deploy',
+    },
     { say: '!deploy {service} {revision} to {target} security', hear: 'What for?', refused: 'deploy.security' },
     { say: '!deploy {service} {revision}', hear: 'Where to?', refused: 'naked' },
     { say: '!deploy {service} {revision} to {target}', as: 'stranger', hear: 'Not yet:', refused: 'who.unknown' },

@@ -1,5 +1,5 @@
 /** Shows what a deployment would do, without asking for it. */
-import { defineCommand, deployAsks, isRefusal, planDeploy, planPost, said, z } from '#signalbox'
+import { afterNames, defineCommand, deployAsks, isRefusal, planDeploy, planPost, said, z } from '#signalbox'
 
 export default defineCommand({
   name: 'plan',
@@ -8,6 +8,7 @@ export default defineCommand({
     service: z.string(),
     revision: z.string(),
     target: z.string().optional().meta({ word: 'to' }),
+    after: afterNames,
   }),
   permission: 'read',
   examples: [

@@ -1,5 +1,6 @@
 /** All that a command file may import: how to define a command, how to speak, and what the slices decide. */
 import { z } from 'zod'
+import { splitAfter } from './core/order/typed.ts'
 
 // Backport windows
 export { swatPost } from './core/backport/list.ts'
@@ -102,6 +103,16 @@ export const outputId = z
   .string()
   .regex(/^#?[dk]?\d{1,9}$/i, 'a deployment is named like D12, a run of a check like K12')
   .transform(s => `${/k/i.test(s) ? 'K' : 'D'}${Number(s.replace(/^#?[dk]?/i, ''))}`)
+/** What a deployment is to come after: `D11`, `D11,api@r12`. */
+export const afterNames = z.string().max(300).transform(splitAfter).optional().meta({ named: true, show: 'D11' })
+
+/** What can be approved: a deployment or a sequence, `D12`, `s1`, `12`. */
+export const askedId = z
+  .string()
+  .regex(/^#?[ds]?\d{1,9}$/i, 'a deployment is named like D12, a sequence like S1')
+  .transform(s => `${/s/i.test(s) ? 'S' : 'D'}${Number(s.replace(/^#?[ds]?/i, ''))}`)
+  .meta({ show: 'D12|S1' })
+
   .meta({ show: 'D12|K12' })
 
 /** An id of a freeze as people type it: `F2`. */

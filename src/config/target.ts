@@ -60,6 +60,10 @@ export const target = z.strictObject({
     'Checks that must have passed on the revision that is deployed here, or a short time ago; `smoke` is short for `{ check: smoke }`',
     'list of checks',
   ),
+  environment: means(
+    k.name.optional(),
+    'What it counts as where another service has to be ready in the same one (`Depends-On`, `after=`), like `production`; its own name otherwise',
+  ),
   hosts: means(hosts, 'Its servers, by the names that people type after `!cowboy add`', 'list of names'),
   reapply: means(
     reapply.optional(),

@@ -10,6 +10,7 @@ import type { Gate } from './gate.ts'
 import type { LockFact } from './lock/facts.ts'
 import type { MeetingFact } from './meeting/facts.ts'
 import type { NoticeFact } from './notice/facts.ts'
+import type { OrderFact } from './order/facts.ts'
 import type { Step } from './org.ts'
 import type { QaFact } from './qa/facts.ts'
 import type { ReminderFact } from './reminder/facts.ts'
@@ -303,4 +304,5 @@ export type ShippingFact =
   | SequenceFact
   | FlagFact
 
+  | OrderFact
 export type Fact = DeployFact | StepFact | PromptFact | OtherFact | PeopleFact | CalendarFact | ShippingFact

@@ -19,6 +19,8 @@ export type Gate = {
   readonly final?: boolean
   /** What exactly says no, where that may be one thing now and another later: an override passes no more than it named. */
   readonly about?: readonly string[]
+  /** What has to be there first, in the order in which it has to come; `met`: it is. */
+  readonly chain?: readonly { readonly what: string; readonly met: boolean; readonly why: string }[]
   /** What to type instead. */
   readonly cure?: string
   /** Set when somebody passed a denial knowingly. */

@@ -76,6 +76,8 @@ export type Target = {
   readonly qa?: 'required'
   /** Checks that must have passed. */
   readonly checks?: readonly CheckNeed[]
+  /** What it counts as where another service has to be ready in the same one; absent: its own name. */
+  readonly environment?: string
   /** Its servers, by name. */
   readonly hosts?: readonly string[]
   /** Puts a change that was made by hand back on its servers. */

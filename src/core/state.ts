@@ -21,6 +21,7 @@ import { emptyLogbook, evolveLogbook, type Logbook } from './logbook.ts'
 import { evolveMeetings } from './meeting/evolve.ts'
 import { type Meetings, noMeetings } from './meeting/slice.ts'
 import { evolveNotices, type Notices, noNotices } from './notice/slice.ts'
+import { evolveOrders, noOrders, type Orders } from './order/slice.ts'
 import { evolvePrompts, noPrompts, type Prompts } from './prompts.ts'
 import { evolveQa, noQa, type Qa } from './qa/slice.ts'
 import { evolveQueues, noQueues, type Queues } from './queue.ts'
@@ -60,6 +61,7 @@ export type State = {
   readonly sequences: Sequences
   readonly flags: Flags
   readonly dues: Dues
+  readonly orders: Orders
 }
 
 /** What a slice may look at while it folds a fact: when it happened, and what it needs not keep itself. */
@@ -97,6 +99,7 @@ export const emptyState: State = {
   sequences: noSequences,
   flags: noFlags,
   dues: noDues,
+  orders: noOrders,
 }
 
 /** Changes whenever a snapshot of the state, written by older code, can't be read as it is. */
@@ -134,6 +137,7 @@ export function evolve(state: State, fact: Fact, at: number): State {
     sequences: evolveSequences(state.sequences, fact, folding),
     flags: evolveFlags(state.flags, fact, folding),
   }
+    orders: evolveOrders(state.orders, fact, folding),
   return { ...next, dues: evolveDues(state.dues, fact, { before: state, state: next }) }
 }
 

@@ -18,6 +18,8 @@ const plan: Plan = {
   approvalTime: 1000,
 }
 const gate: Gate = { gate: 'busy', verdict: 'allow', code: 'busy.free', why: 'nobody else there' }
+const ordered: Gate = { gate: 'order', verdict: 'allow', code: 'order.met', why: 'all is there', chain: [] }
+const waits: Gate = { ...ordered, verdict: 'warn', code: 'order.waits' }
 const D1 = { deploy: 'D1' } as const
 const place = { service: 'web', target: 'production' } as const
 const there = { ...place, by: 'ada' } as const
@@ -47,7 +49,7 @@ const c4 = { service: 'web', commit: idOf('c4'), by: 'ada' } as const
 
 /** A new type of fact does not compile until it stands here too. */
 export const samples: Samples = {
-  'deploy.requested': { type: 'deploy.requested', ...D1, ...asked },
+  'deploy.requested': { type: 'deploy.requested', ...D1, ...asked, gates: [gate, waits] },
   'deploy.denied': { type: 'deploy.denied', deploy: 'D2', ...asked },
   'deploy.overridden': {
     type: 'deploy.overridden',
@@ -55,6 +57,9 @@ export const samples: Samples = {
     ...{ gate: 'busy', by: 'cleo', reason: 'we must', gates: [{ ...gate, verdict: 'deny' }] },
   },
   'deploy.replanned': { type: 'deploy.replanned', ...D1, plan: { ...plan, approvals: 2 } },
+  'drift.found': { type: 'drift.found', service: 'web', target: 'production', revision: revisionOf('c3') },
+  'order.looked': { type: 'order.looked', ...D1 },
+  'order.turned': { type: 'order.turned', ...D1, way: 'free', gate: ordered, told: true },
   'deploy.amended': { type: 'deploy.amended', ...D1, by: 'ada', plan, gates: [gate], carries: ['C1'] },
   'prompt.opened': {
     type: 'prompt.opened',
@@ -89,7 +94,6 @@ export const samples: Samples = {
   'deploy.aborted': { type: 'deploy.aborted', ...D1, by: 'ada' },
   'deploy.rejected': { type: 'deploy.rejected', ...D1, by: 'ben' },
   'deploy.lapsed': { type: 'deploy.lapsed', ...D1 },
-  'drift.found': { type: 'drift.found', service: 'web', target: 'production', revision: revisionOf('c3') },
   'commits.marked-bad': { type: 'commits.marked-bad', ...D1, service: 'web', to: idOf('c2'), reason: 'broken' },
   'commits.fixed': { type: 'commits.fixed', ...D1, revision: revisionOf('f1'), by: 'ada' },
   'queue.joined': { type: 'queue.joined', ...there },

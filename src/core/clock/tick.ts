@@ -10,6 +10,7 @@ import { freezeAct } from '../freeze/due.ts'
 import { lockAct } from '../lock/due.ts'
 import { meetingAct } from '../meeting/due.ts'
 import { noticeAct } from '../notice/due.ts'
+import { orderAct } from '../order/due.ts'
 import { qaAct } from '../qa/due.ts'
 import { reminderAct } from '../reminder/due.ts'
 import { rolloutAct } from '../rollout/due.ts'
@@ -48,6 +49,7 @@ const acts: readonly Act[] = [
   checkAct,
   sequenceAct,
   flagAct,
+  orderAct,
   noticeAct,
 ]
 const byKind = new Map(acts.map(a => [a.kind, a]))

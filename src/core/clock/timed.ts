@@ -9,6 +9,7 @@ import { freezeTiming } from '../freeze/timing.ts'
 import { lockTiming } from '../lock/timing.ts'
 import { meetingTiming } from '../meeting/timing.ts'
 import { noticeTiming } from '../notice/timing.ts'
+import { orderTiming } from '../order/timing.ts'
 import { qaTiming } from '../qa/timing.ts'
 import { reminderTiming } from '../reminder/timing.ts'
 import { rolloutTiming } from '../rollout/timing.ts'
@@ -44,6 +45,7 @@ const timings: readonly Timing[] = [
   checkTiming,
   sequenceTiming,
   flagTiming,
+  orderTiming,
   noticeTiming,
 ]
 

@@ -47,11 +47,7 @@ function requested(fact: Extract<Fact, { type: 'deploy.requested' | 'deploy.deni
 function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
   switch (fact.type) {
     case 'deploy.overridden':
-      return {
-        ...deploy,
-        gates: fact.gates,
-        state: overriddenState(deploy, fact.gates),
-      }
+      return { ...deploy, gates: fact.gates, state: overriddenState(deploy, fact.gates) }
     case 'deploy.replanned':
       return replanned(deploy, fact.plan)
     case 'deploy.amended':
@@ -77,6 +73,8 @@ function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
       return { ...deploy, prompts: [...deploy.prompts, fact.prompt] }
     default:
       return evolveEnd(deploy, fact, at)
+    case 'order.turned':
+      return { ...deploy, gates: deploy.gates.map(g => (g.gate === 'order' ? fact.gate : g)) }
   }
 }
 

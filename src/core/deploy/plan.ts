@@ -11,7 +11,7 @@ import { readingAsks, readingFacts } from '../revision/reading.ts'
 import { securityOn } from '../security/slice.ts'
 import { veil } from '../security/veil.ts'
 import { runsNow, targetState } from '../targets.ts'
-import { actor, type World } from '../world.ts'
+import { actor, after, type World } from '../world.ts'
 import type { Where } from './locate.ts'
 
 export type Aim = {
@@ -93,7 +93,14 @@ export function planAsks(aim: Aim, revision: Revision | undefined, world: World)
   if (!revision || (current && !answerTo(world.answers, current))) return first
   const previous = previousOf(aim.where, world)
   const far = previous ? [distanceAsk(aim.where.service.name, previous.commit, revision.commit)] : []
-  return [...first, ...far, ...gateAsks(wishOf(aim, makePlan(aim, revision, world), world), world)]
+  return [...first, ...far, ...judgeAsks(aim, revision, world)]
+}
+
+/** What the gates must know: by what is on record, and by what was just found out. */
+function judgeAsks(aim: Aim, revision: Revision, world: World): Question[] {
+  const found = foundFacts(aim.where, world)
+  const worlds = found.length > 0 ? [world, after(world, found)] : [world]
+  return worlds.flatMap(w => gateAsks(wishOf(aim, makePlan(aim, revision, w), w), w))
 }
 
 export const wishOf = (aim: Aim, plan: Plan, world: World): Wish => ({

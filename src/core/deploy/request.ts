@@ -4,6 +4,7 @@ import { nextDeployId } from '../deploys.ts'
 import { type Extras, extrasOf, type Fact, type Plan } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { checkGates } from '../gates/index.ts'
+import { afterFault } from '../order/typed.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { revisionAsk } from '../revision/wanted.ts'
@@ -46,6 +47,8 @@ export function planDeploy(wish: DeployWish, world: World): Planned | Outcome {
   if (isRefusal(where)) return where
   const known = answerTo(world.answers, revisionAsk(where.service.name, wish.revision, world))
   if (!known?.ok)
+  const odd = afterFault(wish.after, world)
+  if (odd) return odd
     return refused(
       'unknown.revision',
       text`No revision ${code(wish.revision)} of ${where.service.name}: ${known?.why ?? 'nobody could be asked'}`,

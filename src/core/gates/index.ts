@@ -13,6 +13,7 @@ import type { GateRule, Wish } from './gate.ts'
 import { knownBad } from './known-bad.ts'
 import { lock } from './lock.ts'
 import { oneWay } from './one-way.ts'
+import { order } from './order.ts'
 import { qa } from './qa.ts'
 import { same, seen } from './same.ts'
 import { soak } from './soak.ts'
@@ -32,6 +33,7 @@ export const rules: readonly GateRule[] = [
   qa,
   checks,
   cowboy,
+  order,
   oneWay,
   flags,
   same,

@@ -11,6 +11,7 @@ import { freezeNotes } from '../freeze/notes.ts'
 import { lockNotes } from '../lock/notes.ts'
 import { meetingNotes } from '../meeting/notes.ts'
 import { noticeNotes } from '../notice/words.ts'
+import { orderNotes } from '../order/notes.ts'
 import type { Org } from '../org.ts'
 import type { Post } from '../post.ts'
 import { findPrompt } from '../prompts.ts'
@@ -48,6 +49,7 @@ const nouns: readonly Notes[] = [
   sequenceNotes,
   flagNotes,
   noticeNotes,
+  orderNotes,
 ]
 
 /** The deployment that a fact is about, if any. */

@@ -4,6 +4,7 @@ import { type Deploy, isValidating } from '../deploys.ts'
 import { offButtons } from '../flag/milder.ts'
 import { denials } from '../gate.ts'
 import { waitButtons } from '../lock/say.ts'
+import { awaited } from '../order/slice.ts'
 import type { Button } from '../post.ts'
 import { openPrompt } from '../prompts.ts'
 import type { State } from '../state.ts'
@@ -32,7 +33,7 @@ export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
     case 'requested':
       return prompt ? approval(deploy, prompt) : [abort]
     case 'approved':
-      return [button('Start', `!start ${id}`, { style: 'primary' }), abort]
+      return [...startButtons(deploy, state), abort]
     case 'running':
       return [abort, button('Abort and roll back', `!abort ${id} rollback`, { line: '', style: 'danger', asks: why })]
     case 'waiting':
@@ -54,6 +55,10 @@ export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
       return afterwards(deploy, { back, milder: offButtons(deploy, state) })
   }
 }
+
+/** None while it waits for what has to be there first. */
+const startButtons = (deploy: Deploy, state: State): Button[] =>
+  awaited(deploy, state).length > 0 ? [] : [button('Start', `!start ${deploy.id}`, { style: 'primary' })]
 
 /** What is held half-way can go back, also where it may not go on. */
 function backFromHold({ id, state }: Deploy, prompt: string | undefined): Button[] {

@@ -1,6 +1,7 @@
 /** How a deployment is put into words: what it is, what it waits for, how its steps stand. */
 import type { Deploy } from '../deploys.ts'
 import { denials, type Gate } from '../gate.ts'
+import { approvedLine } from '../order/say.ts'
 import { clock, code, date, type Line, type Mark, text } from '../post.ts'
 import { findPrompt, missing, openPrompt, type Prompt } from '../prompts.ts'
 import type { State } from '../state.ts'
@@ -18,11 +19,22 @@ export function gateLines({ gates, startedAt }: Judged): Line[] {
     ...(fine.length > 0 && no.length === 0 && startedAt === undefined ? [text`ok: ${fine.join(', ')}`] : []),
     ...(mind.length > 0 ? [text`mind: ${mind.join('; ')}`] : []),
     ...passed.map(g => text`overridden by ${g.overridden!.by}: ${g.gate} (${g.overridden!.reason})`),
+    ...gates.flatMap(g => (g.chain && g.chain.length > 0 ? [chainLine(g.chain)] : [])),
     ...no.map(
       g =>
         text`no: ${g.why}${g.since ? text`, since ${clock(g.since)}` : ''}${untilOf(g)}${g.cure ? text` · ${code(g.cure)}` : ''}`,
     ),
   ]
+}
+
+/** So many are told of a chain, the last ones: they are nearest. */
+const links = 8
+
+/** `after: db r88 ✓ healthy, api r12 ✗ only in staging` */
+function chainLine(chain: NonNullable<Gate['chain']>): Line {
+  const more = chain.length > links ? `${chain.length - links} more, ` : ''
+  const each = chain.slice(-links).map(({ what, met, why }) => `${what} ${met ? '✓' : '✗'} ${clip(why, 120)}`)
+  return text`after: ${more}${each.join(', ')}`
 }
 
 /** When the way is free again by itself. */
@@ -88,7 +100,7 @@ export function stateLine(deploy: Deploy, state: State): Line {
     case 'requested':
       return prompt ? text`asked for by ${deploy.by} · ${waitsLine(prompt)}` : text`asked for by ${deploy.by}`
     case 'approved':
-      return text`approved, ${deploy.by} can start it`
+      return approvedLine(deploy, state)
     case 'waiting':
       return pause?.until
         ? text`waiting until ${clock(pause.until)}`

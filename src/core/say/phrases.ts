@@ -1,6 +1,7 @@
 /** The turns of a deployment, each as a few words: `canary is out and checked (41 s)`, `everyone next in 10 min`. */
 import { type Deploy, findDeploy, itself } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
+import { waitingLines } from '../order/say.ts'
 import { type Block, clock, join, type Line, ping, text } from '../post.ts'
 import { findPrompt, missing } from '../prompts.ts'
 import type { State } from '../state.ts'
@@ -15,6 +16,8 @@ export function phraseOf(fact: Fact, deploy: Deploy, state: State): Line[] {
       return [text`rejected by ${fact.by}${fact.reason ? `: ${fact.reason}` : ''}`]
     case 'deploy.lapsed':
       return [text`lapsed: nobody approved it in time. Ask again when somebody is there`]
+    case 'deploy.approved':
+      return waitingLines(deploy, state)
     case 'deploy.started':
       return [started(fact.by, deploy)]
     case 'deploy.held':
