@@ -8,7 +8,7 @@ import type { Fact } from '../facts.ts'
 import type { Service } from '../org.ts'
 import { unitName } from '../revision/find.ts'
 import { lineageOf, rootOf, type Unit } from '../revision/lineage.ts'
-import { historyOf } from '../revision/slice.ts'
+import { type History, historyOf } from '../revision/slice.ts'
 import { runsNow } from '../targets.ts'
 import { actingAs, type World } from '../world.ts'
 import type { StagingConfig } from './config.ts'
@@ -20,12 +20,20 @@ type Staged = Service & { readonly staging: StagingConfig }
 const hasStaging = (service: Service | undefined): service is Staged => service?.staging !== undefined
 
 /** The newest of the branch, when it is not yet in what runs in the target. */
-function newest({ name, staging }: Staged, { state }: Pick<World, 'state'>): Unit | undefined {
+function newest(service: Staged, { state }: Pick<World, 'state'>): Unit | undefined {
+  const { name, staging } = service
   const history = historyOf(state.revisions, name)
-  const unit = history && lineageOf(history).units.at(-1)
+  const unit = history && (lineageOf(history).units.at(-1) ?? runningTip(service, history, state))
   if (!history || !unit) return undefined
   const runs = runsNow(state.targets, name, staging.target)?.revision.commit
   return runs !== undefined && rootOf(history, runs) === unit.landed.commit ? undefined : unit
+}
+
+/** What is known begins after what runs: the tip itself is told of by a target that runs it. */
+function runningTip({ name, targets }: Staged, { tip, number }: History, state: World['state']): Unit | undefined {
+  const runs = Object.keys(targets).map(target => runsNow(state.targets, name, target)?.revision)
+  const revision = runs.find(found => found?.commit === tip)
+  return revision && { number, landed: { ...revision, parents: [] }, brings: [] }
 }
 
 /** The newest, unless it was tried before. */

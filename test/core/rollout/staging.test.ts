@@ -25,6 +25,14 @@ describe('staging on landing', () => {
     expect(story.state().deploys.all.size).toBe(1)
   })
 
+  test('what runs elsewhere already goes there too, when nothing runs there yet', () => {
+    const story = given(follows, landed('c1'), 'done web production', look, '+1s')
+    expect(story.deploy('D2')).toMatchObject({ state: 'running', auto: 'staging' })
+    story.when('step ok', '+1h', 'restart', '+1h').expects({ states: { D2: 'healthy' } })
+    expect(story.deploy('D2').plan.revision.subject).toBe('Change c1')
+    expect(story.state().deploys.all.size).toBe(2)
+  })
+
   test('the newest goes when several landed while one was on its way, without a word of it', () => {
     const story = given(follows, landed('c1 c2'), look, '+1s', landed('c1 c2 c3'), look, '+1s')
     expect(told(story)).toEqual([])
