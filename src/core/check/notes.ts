@@ -2,9 +2,9 @@
 import type { Fact } from '../facts.ts'
 import { type Block, clock, date, type Line, line, type Post, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
-import { sayDuration, sentence } from '../words.ts'
+import { sayDuration } from '../words.ts'
 import { flakyOf } from './flaky.ts'
-import { askFor, sayCheck, sayFlaky, sayResult, sayRevision } from './say.ts'
+import { runButtons, sayCheck, sayFlaky, sayResult, sayRevision, sayVoid } from './say.ts'
 import { saySince } from './since.ts'
 import { type CheckRun, counts, type Finished, findRun, passed, type Standing, standingAt } from './slice.ts'
 
@@ -46,7 +46,7 @@ function turnPost(run: CheckRun, fact: Finished, noting: Noting): Post {
   return {
     tone: ok ? 'good' : 'bad',
     blocks: [...post(...lines, flakyLine).blocks, ...(ok ? [] : tailBlocks(fact))],
-    buttons: ok ? [] : buttonsOf(run),
+    buttons: ok ? [] : runButtons(run),
   }
 }
 
@@ -64,25 +64,13 @@ function failingLines(run: CheckRun, standing: Standing, noting: Noting): Line[]
   return [text`${sayCheck(run, 'fails')}${atRevision(run, noting)}: ${sayResult(run)} (${run.id}).`, last]
 }
 
-const buttonsOf = (run: CheckRun) => [
-  { label: 'Run again', press: askFor(run) },
-  { label: 'Output', press: `!output ${run.id}` },
-]
-
 /** How a run went, for whoever asked for it. */
 function resultPost(run: CheckRun, fact: Finished, noting: Noting): Post {
   const ok = passed(run)
   const went = text`${run.id} ${sayCheck(run)}${atRevision(run, noting)}: ${sayResult(run)}, begun at ${clock(run.startedAt)}.`
   return {
     tone: ok ? 'good' : 'warn',
-    blocks: [line(text`${went}${voidWords(run)}`), ...(ok ? [] : tailBlocks(fact))],
-    ...(ok ? {} : { buttons: buttonsOf(run) }),
+    blocks: [line(text`${went}${sayVoid(run)}`), ...(ok ? [] : tailBlocks(fact))],
+    ...(ok ? {} : { buttons: runButtons(run) }),
   }
-}
-
-/** Why it says nothing, where it does not. */
-function voidWords({ disturbed, stopping }: CheckRun): string {
-  if (stopping?.next) return ` ${stopping.next.about ?? 'A deployment'} came in between: it runs once more.`
-  if (disturbed !== undefined) return ` ${sentence(disturbed)} came in between, so it says nothing.`
-  return stopping?.by === undefined ? '' : ` ${stopping.by} stopped it.`
 }

@@ -1,11 +1,11 @@
 /** The words about checks: what, where, on which revision, how it went. */
 import { sayEnd } from '../job/say.ts'
-import { clock, code, type Line, text } from '../post.ts'
+import { type Button, clock, code, type Line, text } from '../post.ts'
 import { unitName } from '../revision/find.ts'
 import { lineageOf } from '../revision/lineage.ts'
 import { historyOf } from '../revision/slice.ts'
 import type { State } from '../state.ts'
-import { short } from '../words.ts'
+import { sentence, short } from '../words.ts'
 import type { Place } from './facts.ts'
 import type { Flaky } from './flaky.ts'
 import type { CheckRun } from './slice.ts'
@@ -51,3 +51,19 @@ export const sayRunning = (run: CheckRun): Line =>
     : text`${run.id} runs there since ${clock(run.startedAt)}, ${sayReason(run)}`
 
 export const outputOf = ({ id }: CheckRun): Line => text`${code(`!output ${id}`)}`
+
+/** What can be done with a run: stop it, or look at it and run it again. */
+export const runButtons = (run: CheckRun): Button[] => {
+  const output = { label: 'Output', press: `!output ${run.id}` }
+  return run.endedAt === undefined
+    ? [output, { label: 'Stop', press: `!check stop ${run.id}`, style: 'danger' }]
+    : [{ label: 'Run again', press: askFor(run) }, output]
+}
+
+/** Why it says nothing, as sentences; empty where it says something. */
+export function sayVoid({ disturbed, stopping, result }: CheckRun): string {
+  if (stopping?.next) return ` ${stopping.next.about ?? 'A deployment'} came in between: it runs once more.`
+  if (disturbed !== undefined) return ` ${sentence(disturbed)} came in between, so it says nothing.`
+  if (stopping?.by !== undefined) return ` ${stopping.by} stopped it.`
+  return result === 'lost' ? ' That says nothing of what it checked.' : ''
+}

@@ -7,7 +7,7 @@ import { actor, type World } from '../world.ts'
 import { requestFact, stopFact, type Wish, whyNot } from './begin.ts'
 import { type CheckConfig, findCheck, placesOf } from './config.ts'
 import type { Place } from './facts.ts'
-import { askFor, outputOf, placeKey, sayCheck, sayResult, sayRevision, sayRunning } from './say.ts'
+import { askFor, outputOf, placeKey, runButtons, sayCheck, sayResult, sayRevision, sayRunning } from './say.ts'
 import { type CheckRun, findRun, runningAt } from './slice.ts'
 
 /** A configured check by its name, or a refusal that names the nearest. */
@@ -96,15 +96,13 @@ function alreadyRuns(run: CheckRun): Outcome {
 }
 
 function begunPost({ run: id, check, place, revision }: Requested, { state }: World) {
-  const name = sayRevision({ ...{ id, check, place, revision, why: 'asked', startedAt: 0 } }, state)
+  const run: CheckRun = { id, check, place, revision, why: 'asked', startedAt: 0 }
+  const name = sayRevision(run, state)
   return {
     ...post(
       text`${id} ${sayCheck({ check, place })} runs now${name === '' ? '' : ` at ${name}`}; you hear from me when it is over.`,
     ),
-    buttons: [
-      { label: 'Output', press: `!output ${id}` },
-      { label: 'Stop', press: `!check stop ${id}`, style: 'danger' as const },
-    ],
+    buttons: runButtons(run),
   }
 }
 

@@ -13,6 +13,9 @@ import { placeFor } from './deployable-post.ts'
 import { fixesOf } from './fixes.ts'
 import { marksLine, qaLines } from './mark-words.ts'
 import { reasonsOf } from './reasons.ts'
+import { markOf } from './slice.ts'
+import { stoppedBy } from './stop.ts'
+import { waysLine } from './stop-words.ts'
 import { branchAsks, branchFacts, locateOne, servicesFor } from './typed.ts'
 import { bareName, revisionLine } from './words.ts'
 
@@ -28,7 +31,7 @@ export function whyRevision(typed: string, world: World): Outcome {
   if (!isRevisionName(typed))
     return refused(
       'usage',
-      text`${code(clip(oneLine(typed), 40))} is neither a deployment nor a revision: ${code('!why D12')}, ${code('!why r118')}, ${code('!why web@4f2a9c')}`,
+      text`${code(clip(oneLine(typed), 40))} names nothing that I keep: ${code('!why D12')}, ${code('!why r118')}, ${code('!why web@4f2a9c')}, ${code('!why C1')}, ${code('!why G1')}, ${code('!why K12')}`,
     )
   const read = branchFacts(servicesFor(typed, world), world)
   const now = after(world, read)
@@ -45,6 +48,7 @@ function whyPost(known: Known, world: World): Post {
     curesLine(known, world),
     // Where only the first lines are shown at once, this is what was asked.
     tipLine(known, world),
+    badLine(known, world),
     runsLine(known, world),
     wentLine(known, world),
   ]
@@ -64,6 +68,13 @@ function fromLine({ unit, landed, history }: Known, { org }: World): Line {
   const by = merger === who ? '' : `, merged by ${merger}`
   const merge = merged.length > 0 ? `; it brings ${count(merged.length, 'commit')}: ${named.join(', ')}${others}` : ''
   return text`by ${who}${by}, landed ${date(landed.at)}${isWhole ? merge : `, came in with r${unit.number}`}`
+}
+
+/** The ways out, while it stops the line. */
+function badLine(known: Known, world: World): Line {
+  const { service, landed } = known
+  if (markOf(world.state.qa, service, landed.commit)?.state !== 'bad') return []
+  return waysLine(known, stoppedBy({ service, commit: landed.commit }, world))
 }
 
 /** What it cures is in its marks; this is what cures it. */

@@ -30,12 +30,14 @@ function promptLines(prompt: Prompt): Line[] {
   return [asked, ...answers, ...closed]
 }
 
+/** What each gate said, as it was decided on. */
+export const gateList = (gates: readonly Gate[]): Block => ({ kind: 'list', items: gates.map(gateItem) })
+
 /** The whole story of one deployment. */
 export function whyPost(deploy: Deploy, state: State): Post {
   const { plan, by, requestedAt, reason, undoes } = deploy
   const asked = text`${date(requestedAt)} asked for by ${by}${reason ? `: ${reason}` : ''}${undoes ? `, to undo ${undoes}` : ''}`
   const inputs = text`commit ${plan.revision.commit} by ${plan.revision.author}${plan.previous ? `, over ${short(plan.previous.commit)}` : ''}`
-  const gates: Block[] = [{ kind: 'list', items: deploy.gates.map(gateItem) }]
   const prompts = deploy.prompts.flatMap(id => promptLines(findPrompt(state.prompts, id)!))
   const started = deploy.startedAt
     ? [text`${clock(deploy.startedAt)} started by ${deploy.startedBy ?? 'somebody'}`]
@@ -46,7 +48,7 @@ export function whyPost(deploy: Deploy, state: State): Post {
     blocks: [
       line(asked),
       line(inputs),
-      ...gates,
+      gateList(deploy.gates),
       ...[...prompts, ...started, ...failed, stateLine(deploy, state)].map(line),
     ],
   }

@@ -281,3 +281,17 @@ test('a check that left the configuration ends where it is: told in its room, an
   s.when('K3 stopped').expects({ facts: ['check.finished'] })
   expect(s.at()).toBeGreaterThan(noon)
 })
+
+test('why a run: who asked, at what, how it went, and what that says', () => {
+  const s = hand('!check smoke web/staging').when('!why K1')
+  s.expects({ says: ['K1 smoke on web staging: is not at its end', 'asked for by ada', 'not known', '!check stop K1'] })
+  s.when('K1 fails', '+1h', '!why #k1')
+  s.expects({
+    says: ['K1 smoke on web staging: exit 1 after 30 s', 'it counts as failed', 'failing since', '!output K1'],
+  })
+  s.when('!check smoke web/staging', 'K2 lost', '!why K2')
+  s.expects({
+    says: ['That says nothing of what it checked. How it stands there stays as it was: failing since', '(K1)'],
+  })
+  s.when('!why K9').expects({ refused: 'unknown.check-run', says: 'the newest is K2' })
+})

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isPatch } from '../../../src/core/cowboy/patch.ts'
 import { openCowboys } from '../../../src/core/cowboy/slice.ts'
-import { given, idOf } from './story.ts'
+import { given, idOf, pool } from './story.ts'
 
 const added = (...script: string[]) => openCowboys(given(...script).state().cowboys)
 
@@ -121,3 +121,10 @@ test.each([
   'ä.patch',
   `${'a'.repeat(501)}`,
 ])('%j can not', typed => expect(isPatch(typed)).toBe(false))
+
+test('why it is there is its story', () => {
+  given('done web production', pool)
+    .when('eve> !why c1')
+    .expects({ says: ['C1 "a larger pool"', 'timeouts since noon'] })
+  given().when('!why C7').expects({ refused: 'unknown.cowboy' })
+})

@@ -143,3 +143,17 @@ test('a flag that is on for everybody for thirty days comes onto the agenda', ()
   story.when('+1d')
   expect(points()).toEqual(['web/old-search'])
 })
+
+test('why a switch: who asked, what the rules said, what came of it', () => {
+  const story = mail(off, 'ben> !freeze web now..18:00 the audit')
+  story.when('cleo> !flag web new-mail on reason="the launch" override=freeze', '!why G1')
+  story.expects({
+    says: [
+      'G1 new-mail of web: off → on, under way',
+      'asked for by cleo: the launch',
+      'overridden by cleo: the launch',
+    ],
+  })
+  story.when('G1 fails', 'eve> !why g1').expects({ says: ['failed: flags.json was changed', '[freeze.deny]'] })
+  story.when('!why G7').expects({ refused: 'unknown.switch', says: 'the newest is G1' })
+})

@@ -17,7 +17,7 @@ test('whose it is, what was found out, where it runs, whether it may go', () => 
     'web r2 c200000 "Change c2"',
     expect.stringMatching(/^by ben, landed Sun 1 Mar 00:01 UTC/),
     'QA: needs it (ben, asked 6 h ago) · plan: look at the header',
-    'web production: not deployable as tip, r2 needs QA (ben, asked 6 h ago) · !deployable web production',
+    'web production: not deployable as tip, it needs QA (ben, asked 6 h ago) · !deployable web production',
     'runs in staging, not in production',
   ])
   story.when('!qa ok r2 looks good', '!why web@c200')
@@ -87,10 +87,10 @@ describe('deployments and revisions side by side', () => {
     ['web@', 'usage'],
     ['@r1', 'usage'],
     ['D', 'usage'],
-    ['c12', 'usage'],
+    ['c12', 'unknown.cowboy'],
     ['r99', 'revision.unknown'],
-    ['nothing@r1', 'revision.unknown'],
-    ['constructor@r1', 'revision.unknown'],
+    ['nothing@r1', 'unknown.service'],
+    ['constructor@r1', 'unknown.service'],
     ['feedbeef', 'revision.unknown'],
     ['`rm -rf /`', 'usage'],
     [`r${'9'.repeat(80)}`, 'usage'],
