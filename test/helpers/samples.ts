@@ -294,6 +294,10 @@ export const samples: Samples = {
   'promotion.offered': { type: 'promotion.offered', ...offered, said: true },
   'promotion.withdrawn': { type: 'promotion.withdrawn', service: 'web', round: 1, why: 'r118 is bad' },
   'promotion.closed': { type: 'promotion.closed', ...offered, by: 'ben' },
+  'promotion.barred': {
+    ...{ type: 'promotion.barred', service: 'web', round: 1 },
+    bars: [{ code: 'freeze.deny', why: 'freeze F1 of web by ben (audit)', until: noon, about: ['freeze', 'F1'] }],
+  },
   'cowboy.added': {
     type: 'cowboy.added',
     ...{ ...C1, service: 'web', hosts: ['group1'], targets: ['production'], what: 'a larger pool', by: 'ada' },

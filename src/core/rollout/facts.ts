@@ -3,6 +3,16 @@
 /** What brings something along by itself: a target that follows the branch, or the step from one target to the next. */
 export type RolloutKind = 'staging' | 'promotion'
 
+/** A gate that says no to what is offered, as things are now. */
+export type Bar = {
+  /** Its reason code. */
+  readonly code: string
+  readonly why: string
+  readonly until?: number
+  /** The gate, and what exactly says no: it is told anew when that is something else. */
+  readonly about: readonly string[]
+}
+
 type Way = { readonly service: string; readonly kind: RolloutKind }
 
 export type RolloutFact =
@@ -37,6 +47,13 @@ export type RolloutFact =
     }
   /** What was offered can't go any more, as things are now. */
   | { readonly type: 'promotion.withdrawn'; readonly service: string; readonly round: number; readonly why: string }
+  /** All that stands in its way now, and that a press would be denied for; nothing any more when there is none. */
+  | {
+      readonly type: 'promotion.barred'
+      readonly service: string
+      readonly round: number
+      readonly bars: readonly Bar[]
+    }
   /** The question is over: it was pressed, or what was offered runs there already. */
   | {
       readonly type: 'promotion.closed'

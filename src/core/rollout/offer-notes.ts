@@ -2,9 +2,11 @@
 import type { Fact } from '../facts.ts'
 import { line, text } from '../post.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
+import { barsLine } from './bars.ts'
 import { hasPromotion, promotable } from './promotable.ts'
 import { offerId, openOffers, promoteButton } from './promotion-card.ts'
 import { goesWords, offerLine } from './promotion-words.ts'
+import { findWay } from './slice.ts'
 import { wakes } from './waking.ts'
 
 type Offering = Extract<Fact, { type: `promotion.${string}` }>
@@ -24,6 +26,7 @@ export function offerNotes(fact: Offering, noting: Noting): Announcement[] {
   if (fact.type !== 'promotion.offered' || !fact.said) return [there]
   const found = promotable(service, noting)
   if (!found.goes) return [there]
-  const what = text`${offerLine(service, found.goes)}: ${goesWords(service, found, noting)}`
+  const bars = barsLine(findWay(noting.state.rollouts, { service: fact.service, kind: 'promotion' })?.offer?.bars)
+  const what = text`${offerLine(service, found.goes)}: ${goesWords(service, found, noting)}${bars.length > 0 && text` · ${bars}`}`
   return [{ ...there, opens: true, post: { blocks: [line(what)], buttons: [promoteButton(service, found.goes)] } }]
 }

@@ -5,6 +5,7 @@ import type { Unit } from '../revision/lineage.ts'
 import { securityOn } from '../security/slice.ts'
 import type { State } from '../state.ts'
 import { short } from '../words.ts'
+import { barsLine } from './bars.ts'
 import { hasPromotion, type Promoted, promotable } from './promotable.ts'
 import { checkedWords, goesWords, offerLine, waitsOf } from './promotion-words.ts'
 import { findWay, type Offer } from './slice.ts'
@@ -32,7 +33,7 @@ export function promotionCard(id: string, seen: Seen): Post | undefined {
   const service = seen.org.services[name]
   const offer = findWay(seen.state.rollouts, { service: name, kind: 'promotion' })?.offer
   if (!hasPromotion(service) || offer?.round !== Number(round)) return undefined
-  return offer.closed || offer.withdrawn ? overCard(service, offer) : openCard(service, seen)
+  return offer.closed || offer.withdrawn ? overCard(service, offer) : openCard(service, offer, seen)
 }
 
 function overCard({ name, promote }: Promoted, { commit, number, closed, withdrawn }: Offer): Post {
@@ -47,7 +48,7 @@ function overCard({ name, promote }: Promoted, { commit, number, closed, withdra
   return { tone: 'good', title: text`${name} ${what} → ${promote.to}: ${how}`, blocks: [] }
 }
 
-function openCard(service: Promoted, seen: Seen): Post | undefined {
+function openCard(service: Promoted, { bars }: Offer, seen: Seen): Post | undefined {
   const found = promotable(service, seen)
   const unit = found.goes
   if (!unit) return undefined
@@ -55,6 +56,7 @@ function openCard(service: Promoted, seen: Seen): Post | undefined {
   const waits = waitsOf(service, found, seen)
   const lines = [
     text`${goesWords(service, found, seen)}`,
+    barsLine(bars),
     text`${checkedWords(service, found, seen)}`,
     waits.length > 0 ? text`behind it: ${waits.join('; ')}` : [],
     fix ? text`mind: a security fix is in progress, by ${fix.by}` : [],

@@ -3,12 +3,13 @@ import { date, type Line, line, type Post, strong, text } from '../post.ts'
 import { revisionName, unitName } from '../revision/find.ts'
 import { securityOn } from '../security/slice.ts'
 import type { World } from '../world.ts'
+import { barsLine, barsTo } from './bars.ts'
 import { type Promotable, type Promoted, promotable, takenBy } from './promotable.ts'
 import { promoteButton } from './promotion-card.ts'
 import { goesWords, waitsOf } from './promotion-words.ts'
 import { findWay, type Waits } from './slice.ts'
 
-type Seen = Pick<World, 'state' | 'org'>
+type Seen = Pick<World, 'state' | 'org' | 'at'>
 
 const waitLine = (what: string, { commit, why, since, until }: Waits, service: string, seen: Seen): Line =>
   text`${what}: ${revisionName(service, commit, seen.state)} waits since ${date(since)}: ${why}${until !== undefined && text`, until ${date(until)}`}`
@@ -32,14 +33,14 @@ export function promotionPost(service: Promoted, seen: Seen): Post {
   const [held, staged] = (['promotion', 'staging'] as const).map(
     kind => findWay(seen.state.rollouts, { service: name, kind })?.waits,
   )
+  const button = promote.how === 'button' && found.goes && !takenBy(service, found.goes, seen) ? found.goes : undefined
   const lines = [
     text`${strong(`${name} ${promote.from} → ${promote.to}`)}: ${goesLine(service, found, seen)}`,
+    button ? barsLine(barsTo(service, button, seen)) : [],
     waits.length > 0 ? text`waits: ${waits.join('; ')}` : [],
     held ? waitLine(`to ${promote.to}`, held, name, seen) : [],
     fix ? text`a security fix is in progress, by ${fix.by} since ${date(fix.at)}: nothing goes on by itself` : [],
     staging && staged ? waitLine(`to ${staging.target}`, staged, name, seen) : [],
   ]
-  const free = found.goes && !takenBy(service, found.goes, seen)
-  const buttons = free && promote.how === 'button' ? [promoteButton(service, found.goes)] : []
-  return { blocks: lines.filter(l => l.length > 0).map(line), buttons }
+  return { blocks: lines.filter(l => l.length > 0).map(line), buttons: button ? [promoteButton(service, button)] : [] }
 }

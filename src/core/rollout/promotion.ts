@@ -7,6 +7,7 @@ import type { Unit } from '../revision/lineage.ts'
 import { securityOn } from '../security/slice.ts'
 import { runsNow } from '../targets.ts'
 import type { World } from '../world.ts'
+import { barFacts } from './bars.ts'
 import { type Going, goAsks, goFacts, waitFacts } from './going.ts'
 import { hasPromotion, type Promotable, type Promoted, promotable, takenBy } from './promotable.ts'
 import { heldWords, waitsOf } from './promotion-words.ts'
@@ -78,23 +79,21 @@ function offerFacts(service: Promoted, seen: Seen): Fact[] {
   const { number } = found.goes
   const { commit } = found.goes.landed
   if (takenBy(service, found.goes, seen)) return []
-  if (!open)
-    return offer?.commit === commit ? [] : [offered(service, { round: (offer?.round ?? 0) + 1, commit, number })]
-  const isNews = open.told !== commit && seen.at >= open.toldAt + often
-  if (open.commit === commit && !open.withdrawn && !isNews) return []
-  return [offered(service, { round: open.round, commit, number, said: isNews })]
+  if (!open && offer?.commit === commit) return []
+  const round = open?.round ?? (offer?.round ?? 0) + 1
+  const isNews = !open || (open.told !== commit && seen.at >= open.toldAt + often)
+  const isShown = open?.commit === commit && !open.withdrawn && !isNews
+  return [
+    ...(isShown ? [] : [offered(service, { round, commit, number, said: isNews })]),
+    ...barFacts(service, { round, unit: found.goes, shown: open }, seen),
+  ]
 }
 
 const offerIn = ({ round, commit, number }: Offer) => ({ round, commit, number })
 
-type Offered = Pick<Offer, 'round' | 'commit' | 'number'> & { readonly said?: boolean }
+type Offered = Pick<Offer, 'round' | 'commit' | 'number'> & { readonly said: boolean }
 
-const offered = ({ name }: Promoted, { said = true, ...offer }: Offered): Fact => ({
-  type: 'promotion.offered',
-  service: name,
-  ...offer,
-  said,
-})
+const offered = ({ name }: Promoted, offer: Offered): Fact => ({ type: 'promotion.offered', service: name, ...offer })
 
 const runsThere = ({ name, promote }: Promoted, { commit }: Offer, { state }: Pick<Seen, 'state'>): boolean =>
   runsNow(state.targets, name, promote.to)?.revision.commit === commit

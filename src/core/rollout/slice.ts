@@ -1,7 +1,7 @@
 /** The deployments that begin by themselves: what was tried last, what waits and why, what people are offered. */
 import type { Fact } from '../facts.ts'
 import type { Folding } from '../state.ts'
-import type { RolloutFact, RolloutKind } from './facts.ts'
+import type { Bar, RolloutFact, RolloutKind } from './facts.ts'
 import { wakes } from './waking.ts'
 
 /** What should go and can't. */
@@ -26,6 +26,8 @@ export type Offer = {
   /** What text doors were told last, and when. */
   readonly told: string
   readonly toldAt: number
+  /** What stands in its way now. */
+  readonly bars?: readonly Bar[]
   /** It can't go any more. */
   readonly withdrawn?: string
   readonly closed?: { readonly taken?: string; readonly by?: string; readonly at: number }
@@ -111,9 +113,11 @@ function offerOf(fact: Offering, before: Offer | undefined, at: number): Offer |
   if (fact.type === 'promotion.offered') {
     const { round, commit, number, said } = fact
     const { told, toldAt } = said || !before ? { told: commit, toldAt: at } : before
-    return { round, commit, number, told, toldAt }
+    const bars = before?.round === round ? before.bars : undefined
+    return { round, commit, number, told, toldAt, ...(bars && { bars }) }
   }
   if (!before || before.round !== fact.round) return before
+  if (fact.type === 'promotion.barred') return { ...before, bars: fact.bars }
   if (fact.type === 'promotion.withdrawn') return { ...before, withdrawn: fact.why }
   const { commit, number, taken, by } = fact
   return { ...before, commit, number, withdrawn: undefined, closed: { taken, by, at } }

@@ -93,6 +93,39 @@ describe('a button', () => {
     expect(card(story, 2)).toContain('!promote web r4')
   })
 
+  test('says what stands in the way now, which a press would be denied for', () => {
+    const story = given(...healthy, 'ben> !freeze web/production now..15:00 UTC the audit', '!qa ok web@r2', '+1s')
+    const freeze = /in the way now: freeze F1 of web production by ben \(the audit\), until Fri 13 Mar 15:00/
+    expect(told(story)).toEqual([expect.stringMatching(freeze)])
+    expect(card(story)).toMatch(freeze)
+    expect(card(story)).toContain('!promote web r2')
+    story.when('!promote web')
+    expect(story.heard()).toMatch(freeze)
+    story.when('!lock web/production a test', '+1s')
+    expect(card(story)).toMatch(/in the way now: ada holds a lock there \(a test\).*; freeze F1/)
+    story.when('restart', '!unlock web/production', '+1m', '+3h', '+1s')
+    expect(card(story)).not.toContain('in the way')
+    const facts = story.state().rollouts['promotion web']?.offer?.bars
+    story.when('+1h')
+    expect(story.state().rollouts['promotion web']?.offer?.bars).toBe(facts)
+  })
+
+  test('waits for a window that opens by the clock', () => {
+    const windows = {
+      org: (o: Parameters<typeof ways.org>[0]) =>
+        withTarget(ways.org(o), ['web', 'production'], { windows: ['maintenance'] }),
+    }
+    const window = 'ben> !window add maintenance "db move" 14:00..15:00 UTC room=ops deployers=ada'
+    const story = given(...healthy, windows, window, '!qa ok web@r2', '+1s')
+    expect(card(story)).toMatch(
+      /in the way now: web production is closed outside maintenance windows, next is .* from Fri 13 Mar 14:00/,
+    )
+    story.when('+1h', '+1h', '+1s')
+    expect(card(story)).not.toContain('in the way')
+    story.when('+2h', '+1s')
+    expect(card(story)).toMatch(/in the way now: web production is closed/)
+  })
+
   test('is over when somebody brought it there by hand', () => {
     const story = given(
       ...offered,
