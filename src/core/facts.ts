@@ -303,6 +303,6 @@ export type ShippingFact =
   | CheckFact
   | SequenceFact
   | FlagFact
-
   | OrderFact
+
 export type Fact = DeployFact | StepFact | PromptFact | OtherFact | PeopleFact | CalendarFact | ShippingFact

@@ -60,8 +60,8 @@ export type State = {
   readonly checks: Checks
   readonly sequences: Sequences
   readonly flags: Flags
-  readonly dues: Dues
   readonly orders: Orders
+  readonly dues: Dues
 }
 
 /** What a slice may look at while it folds a fact: when it happened, and what it needs not keep itself. */
@@ -98,8 +98,8 @@ export const emptyState: State = {
   checks: noChecks,
   sequences: noSequences,
   flags: noFlags,
-  dues: noDues,
   orders: noOrders,
+  dues: noDues,
 }
 
 /** Changes whenever a snapshot of the state, written by older code, can't be read as it is. */
@@ -136,8 +136,8 @@ export function evolve(state: State, fact: Fact, at: number): State {
     checks: evolveChecks(state.checks, fact, folding),
     sequences: evolveSequences(state.sequences, fact, folding),
     flags: evolveFlags(state.flags, fact, folding),
-  }
     orders: evolveOrders(state.orders, fact, folding),
+  }
   return { ...next, dues: evolveDues(state.dues, fact, { before: state, state: next }) }
 }
 

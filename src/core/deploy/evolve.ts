@@ -69,12 +69,12 @@ function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
       return { ...deploy, held: { by: fact.by, reason: fact.reason, at } }
     case 'deploy.resumed':
       return { ...deploy, held: undefined }
+    case 'order.turned':
+      return { ...deploy, gates: deploy.gates.map(g => (g.gate === 'order' ? fact.gate : g)) }
     case 'prompt.opened':
       return { ...deploy, prompts: [...deploy.prompts, fact.prompt] }
     default:
       return evolveEnd(deploy, fact, at)
-    case 'order.turned':
-      return { ...deploy, gates: deploy.gates.map(g => (g.gate === 'order' ? fact.gate : g)) }
   }
 }
 

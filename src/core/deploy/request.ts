@@ -45,10 +45,10 @@ export type Planned = {
 export function planDeploy(wish: DeployWish, world: World): Planned | Outcome {
   const where = locate(world.org, wish)
   if (isRefusal(where)) return where
-  const known = answerTo(world.answers, revisionAsk(where.service.name, wish.revision, world))
-  if (!known?.ok)
   const odd = afterFault(wish.after, world)
   if (odd) return odd
+  const known = answerTo(world.answers, revisionAsk(where.service.name, wish.revision, world))
+  if (!known?.ok)
     return refused(
       'unknown.revision',
       text`No revision ${code(wish.revision)} of ${where.service.name}: ${known?.why ?? 'nobody could be asked'}`,

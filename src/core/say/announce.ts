@@ -48,8 +48,8 @@ const nouns: readonly Notes[] = [
   checkNotes,
   sequenceNotes,
   flagNotes,
-  noticeNotes,
   orderNotes,
+  noticeNotes,
 ]
 
 /** The deployment that a fact is about, if any. */
