@@ -99,11 +99,6 @@ export const deployId = z
   .transform(s => `D${Number(s.replace(/^#?d?/i, ''))}`)
   .meta({ show: 'D12' })
 
-/** What has an output: a deployment or a run of a check, `D12`, `k12`, `12`. */
-export const outputId = z
-  .string()
-  .regex(/^#?[dk]?\d{1,9}$/i, 'a deployment is named like D12, a run of a check like K12')
-  .transform(s => `${/k/i.test(s) ? 'K' : 'D'}${Number(s.replace(/^#?[dk]?/i, ''))}`)
 /** What a deployment is to come after: `D11`, `D11,api@r12`. */
 export const afterNames = z.string().max(300).transform(splitAfter).optional().meta({ named: true, show: 'D11' })
 
@@ -114,6 +109,11 @@ export const askedId = z
   .transform(s => `${/s/i.test(s) ? 'S' : 'D'}${Number(s.replace(/^#?[ds]?/i, ''))}`)
   .meta({ show: 'D12|S1' })
 
+/** What has an output: a deployment or a run of a check, `D12`, `k12`, `12`. */
+export const outputId = z
+  .string()
+  .regex(/^#?[dk]?\d{1,9}$/i, 'a deployment is named like D12, a run of a check like K12')
+  .transform(s => `${/k/i.test(s) ? 'K' : 'D'}${Number(s.replace(/^#?[dk]?/i, ''))}`)
   .meta({ show: 'D12|K12' })
 
 /** An id of a freeze as people type it: `F2`. */

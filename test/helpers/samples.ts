@@ -56,10 +56,10 @@ export const samples: Samples = {
     deploy: 'D2',
     ...{ gate: 'busy', by: 'cleo', reason: 'we must', gates: [{ ...gate, verdict: 'deny' }] },
   },
-  'deploy.replanned': { type: 'deploy.replanned', ...D1, plan: { ...plan, approvals: 2 } },
   'drift.found': { type: 'drift.found', service: 'web', target: 'production', revision: revisionOf('c3') },
   'order.looked': { type: 'order.looked', ...D1 },
   'order.turned': { type: 'order.turned', ...D1, way: 'free', gate: ordered, told: true },
+  'deploy.replanned': { type: 'deploy.replanned', ...D1, plan: { ...plan, approvals: 2 } },
   'deploy.amended': { type: 'deploy.amended', ...D1, by: 'ada', plan, gates: [gate], carries: ['C1'] },
   'prompt.opened': {
     type: 'prompt.opened',
