@@ -1,6 +1,8 @@
-/** The server-admin log: lines people write, and what deployments write by themselves. Corrected, never erased. */
+/** The server-admin log: lines people write, and what deployments, flags and changes by hand write by themselves. Corrected, never erased. */
+import { cowboyLog } from './cowboy/log.ts'
 import type { Deploy } from './deploys.ts'
 import type { Fact } from './facts.ts'
+import { flagLog } from './flag/log.ts'
 import { emptySeries, newest, at as nth, push, put, type Series } from './series.ts'
 import { short } from './words.ts'
 
@@ -12,6 +14,9 @@ export type LogLine = {
   readonly about?: string
   readonly struck?: { readonly by: string; readonly reason: string; readonly at: number }
 }
+
+/** What a noun writes by itself; without a person it was nobody, or nobody knows who. */
+export type Logged = { readonly by?: string; readonly text: string }
 
 export type Logbook = Series<LogLine>
 
@@ -64,6 +69,8 @@ export function evolveLogbook(log: Logbook, fact: Fact, at: number, deploy?: Dep
       text: own,
       about: deploy.id,
     })
+  const noun = flagLog(fact) ?? cowboyLog(fact)
+  if (noun) return push(log, { id: nextLogId(log), at, by: 'signalbox', ...noun })
   if (fact.type === 'log.written')
     return push(log, { id: fact.log, at, by: fact.by, text: fact.text, about: fact.about })
   if (fact.type !== 'log.struck') return log

@@ -128,3 +128,13 @@ test('why it is there is its story', () => {
     .expects({ says: ['C1 "a larger pool"', 'timeouts since noon'] })
   given().when('!why C7').expects({ refused: 'unknown.cowboy' })
 })
+
+test('the log holds it, and what became of it', () => {
+  const story = given('done web production', pool, '!cowboy drop C1 it was not the pool').when('!log find C1')
+  story.expects({
+    says: [
+      'ada: C1 by hand on web1 and web3 of web: "a larger pool" (timeouts since noon)',
+      'C1 dropped (it was not the pool)',
+    ],
+  })
+})

@@ -157,3 +157,11 @@ test('why a switch: who asked, what the rules said, what came of it', () => {
   story.when('G1 fails', 'eve> !why g1').expects({ says: ['failed: flags.json was changed', '[freeze.deny]'] })
   story.when('!why G7').expects({ refused: 'unknown.switch', says: 'the newest is G1' })
 })
+
+test('the log holds who switched what, and what was switched elsewhere', () => {
+  const story = mail(off, '!flag web new-mail on reason="the launch"', 'G1 fails', file(on), 'flags are looked at')
+  story.when('!log find new-mail').expects({
+    says: ['ada: G1 flag new-mail of web: off → on (the launch)', 'signalbox: flag new-mail of web switched elsewhere'],
+  })
+  story.when('!log find G1 failed').expects({ says: 'G1 failed: flags.json was changed' })
+})
