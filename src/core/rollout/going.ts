@@ -26,6 +26,9 @@ export const goAsks = (going: Going, world: World): Question[] =>
 export function goFacts(going: Going, world: World, first: readonly Fact[] = []): Fact[] {
   const now = after(actingAs(itself, world), first)
   const planned = planRevision(aimOf(going), revisionOf(going.landed), now)
+  // Asked what runs there, it was found to be just this: somebody else was faster, or it ran there before we came.
+  const isThere = planned.drift.some(f => f.type === 'drift.found' && f.revision.commit === going.landed.commit)
+  if (isThere) return [...planned.drift]
   const [no] = denials(planned.gates)
   if (!no) return [...first, ...requestFacts(planned, undefined, now)]
   return [...planned.drift, ...waitFacts(going, no, world)]

@@ -33,6 +33,16 @@ describe('staging on landing', () => {
     expect(story.state().deploys.all.size).toBe(2)
   })
 
+  test('what is found to run there already does not go there once more', () => {
+    const asked = { org: withWeb({ ...onLanding, current: ['./current', '{target}'] }) }
+    const outside = { ...landed('c1').outside, current: { 'web/staging': 'c1' } }
+    const story = given(asked, { outside }, look, '+1s')
+    expect(story.facts()).toMatchObject([{ type: 'drift.found', target: 'staging' }])
+    expect(told(story)).toEqual([])
+    story.when('+1m', { outside: { ...outside, ...landed('c1 c2').outside } }, look, '+1s', 'step ok')
+    expect(told(story)).toEqual(['#ops bot> web staging runs r2 c200000 by itself: 1 new (ben 1) · D1, 30 s'])
+  })
+
   test('the newest goes when several landed while one was on its way, without a word of it', () => {
     const story = given(follows, landed('c1 c2'), look, '+1s', landed('c1 c2 c3'), look, '+1s')
     expect(told(story)).toEqual([])
