@@ -1,10 +1,12 @@
 /** Gives one person's consent to exactly what was shown. */
-import { approve, defineCommand, deployId, startAsks, z } from '#signalbox'
+import { approve, approveSequence, askedId, defineCommand, sequenceApproveAsks, startAsks, z } from '#signalbox'
+
+const isSequence = (id: string): boolean => id.startsWith('S')
 
 export default defineCommand({
   name: 'approve',
-  summary: 'Approve a deployment that somebody else asked for.',
-  args: z.object({ deploy: deployId, note: z.string().max(500).optional() }),
+  summary: 'Approve a deployment, or a whole sequence of them, that somebody else asked for.',
+  args: z.object({ deploy: askedId, note: z.string().max(500).optional() }),
   permission: 'approve',
   examples: [
     {
@@ -14,6 +16,12 @@ export default defineCommand({
       hear: 'approved by ben',
     },
     {
+      given: ['!sequence {sequence} {revisions}'],
+      say: '!approve S1',
+      as: 'approver',
+      hear: 'S1 {sequence} approved by ben',
+    },
+    {
       given: ['!deploy {service} {revision} to {target}'],
       say: '!approve {deploy}',
       hear: 'needs the role approve',
@@ -21,6 +29,7 @@ export default defineCommand({
     },
     { say: '!approve D99', as: 'approver', hear: 'There is no D99', refused: 'unknown.deploy' },
   ],
-  asks: ({ deploy }, world) => startAsks(deploy, world),
-  run: approve,
+  asks: ({ deploy: id }, world) => (isSequence(id) ? sequenceApproveAsks(id, world) : startAsks(id, world)),
+  run: ({ deploy: id, note }, world) =>
+    isSequence(id) ? approveSequence({ sequence: id, note }, world) : approve({ deploy: id, note }, world),
 })

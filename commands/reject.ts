@@ -1,10 +1,10 @@
 /** Says no to a deployment, and why. */
-import { defineCommand, deployId, reject, z } from '#signalbox'
+import { askedId, defineCommand, reject, rejectSequence, z } from '#signalbox'
 
 export default defineCommand({
   name: 'reject',
-  summary: 'Reject a deployment, with the reason.',
-  args: z.object({ deploy: deployId, reason: z.string().max(500) }),
+  summary: 'Reject a deployment or a whole sequence, with the reason.',
+  args: z.object({ deploy: askedId, reason: z.string().max(500) }),
   permission: 'approve',
   examples: [
     {
@@ -21,5 +21,6 @@ export default defineCommand({
       refused: 'usage',
     },
   ],
-  run: ({ deploy, reason }, world) => reject({ deploy, note: reason }, world),
+  run: ({ deploy: id, reason: note }, world) =>
+    id.startsWith('S') ? rejectSequence({ sequence: id, note }, world) : reject({ deploy: id, note }, world),
 })

@@ -9,21 +9,19 @@ import { checkMeetings } from './config/check-meetings.ts'
 import { checkPeople, checkRoles, checkRooms } from './config/check-people.ts'
 import { checkQa } from './config/check-qa.ts'
 import { checkRollouts } from './config/check-rollouts.ts'
+import { checkSequences } from './config/check-sequences.ts'
 import { checkServices } from './config/check-services.ts'
 import { checkTrains } from './config/check-trains.ts'
 import { checkWindows } from './config/check-windows.ts'
-import { checkOf } from './config/checks.ts'
 import { crowdOf } from './config/crowd.ts'
 import { environment } from './config/environment.ts'
 import { explain } from './config/explain.ts'
 import { ConfigFaults, type Fault, type ReadFile, type Report, sayPath } from './config/fault.ts'
 import { readLoose } from './config/loose.ts'
-import { meetingOf } from './config/meetings.ts'
 import { type Organisation, organisation } from './config/organisation.ts'
 import { readEnvironment, type Settings, secretsOf } from './config/read-environment.ts'
 import { readSource, type Source } from './config/source.ts'
-import { trainOf } from './config/trains.ts'
-import { windowOf } from './config/windows.ts'
+import { toOrg } from './config/to-org.ts'
 import type { Org } from './core/org.ts'
 
 export { ConfigFaults, type Fault, printFaults } from './config/fault.ts'
@@ -113,6 +111,7 @@ function checkValue(file: string, source: Source): Read {
   checkBackport({ org, crowd, report })
   checkCowboys({ org, report })
   checkChecks({ org, report })
+  checkSequences({ org, report })
   checkFlags({ org, report })
   checkTrains({ org, crowd, report, warn: into(warnings) })
   checkMeetings({ org, report })
@@ -120,31 +119,3 @@ function checkValue(file: string, source: Source): Read {
 }
 
 const inOrder = (faults: readonly Fault[]) => faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
-
-/** Each record knows its own name. Without a prototype, so that a service asked for as `constructor` is not found. */
-function named<T extends object, U>(
-  records: Readonly<Record<string, T>>,
-  make: (record: T & { name: string }) => U,
-): Record<string, U> {
-  const all: Record<string, U> = Object.create(null)
-  for (const [name, record] of Object.entries(records)) all[name] = make({ ...record, name })
-  return all
-}
-
-function toOrg({ people, rooms, services, windows, trains, meetings, checks, sample: _, ...rest }: Organisation): Org {
-  const [onlyRoom, ...others] = Object.keys(rooms)
-  const usual = others.length === 0 ? onlyRoom : undefined
-  return {
-    ...rest,
-    people: named(people, person => person),
-    rooms: named(rooms, room => room),
-    services: named(services, service => ({
-      ...service,
-      targets: named(service.targets, target => ({ ...target, room: target.room ?? usual })),
-    })),
-    windows: named(windows, window => windowOf(window, { zone: rest.timezone, room: usual })),
-    trains: named(trains, train => trainOf(train, { zone: rest.timezone, room: usual })),
-    checks: named(checks, check => checkOf(check, { room: usual })),
-    meetings: named(meetings, meeting => meetingOf(meeting, { zone: rest.timezone, room: usual })),
-  }
-}

@@ -28,7 +28,7 @@ export { start, startAsks } from './core/deploy/start.ts'
 export { finished, go, hold, resume, retry } from './core/deploy/trouble.ts'
 // Feature flags
 export { listFlags, showFlag } from './core/flag/list.ts'
-export { flagsAsks } from './core/flag/looking.ts'
+export { allFlagsAsks, flagsAsks } from './core/flag/looking.ts'
 export { switchFlag } from './core/flag/switch.ts'
 // Freezes
 export { lift as liftFreeze } from './core/freeze/change.ts'
@@ -77,6 +77,10 @@ export { whyPost } from './core/say/why.ts'
 export { insideLines } from './core/security/say.ts'
 export { securityAsks, steerSecurity } from './core/security/steer.ts'
 export { mayKnow } from './core/security/who.ts'
+// Sequences
+export { approveAsks as sequenceApproveAsks, approveSequence, rejectSequence } from './core/sequence/approve.ts'
+export { sequencesPost } from './core/sequence/list.ts'
+export { sequence, sequenceAsks } from './core/sequence/typed.ts'
 // Trains
 export { addBlocker, closeBlocker } from './core/train/blocking.ts'
 export { blockersPost } from './core/train/show.ts'

@@ -4,6 +4,8 @@ import { boot, look, renotice } from './calls.ts'
 import { openDeploys } from './core/deploys.ts'
 import { jobsUnderWay } from './core/job/owners.ts'
 import { greeting } from './core/say/greeting.ts'
+import { openRuns as openSequences } from './core/sequence/slice.ts'
+import { goesOn } from './core/sequence/standing.ts'
 import { sampleNames } from './dispatch/usage.ts'
 import type { Inner } from './engine.ts'
 import { entriesSince } from './record.ts'
@@ -80,7 +82,8 @@ async function finish({ engine, work, outbox }: Wired): Promise<void> {
   const idle = (): boolean => {
     const state = engine.state()
     const paused = openDeploys(state.deploys).some(d => d.pause?.until !== undefined)
-    return jobsUnderWay({ state }).length === 0 && state.flags.open.length === 0 && !paused
+    const goes = openSequences(state.sequences).some(run => goesOn(run, state))
+    return jobsUnderWay({ state }).length === 0 && state.flags.open.length === 0 && !paused && !goes
   }
   while (!idle()) {
     await work.settled()

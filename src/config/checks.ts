@@ -7,15 +7,12 @@ import { recurring } from './recurring.ts'
 
 const { means } = k
 
-/** Targets as people type them; which there are is checked across the file. */
-const places = z
-  .array(
-    z.string().regex(/^[^\s/]+\/[^\s/]+$/, {
-      error: message('is no target', 'write the service and its target like web/staging'),
-    }),
-  )
-  .default([])
-  .meta({ kind: 'list of targets, `web/staging`' })
+/** A target as people type it; whether there is such a one is checked across the file. */
+export const place = z.string().regex(/^[^\s/]+\/[^\s/]+$/, {
+  error: message('is no target', 'write the service and its target like web/staging'),
+})
+
+const places = z.array(place).default([]).meta({ kind: 'list of targets, `web/staging`' })
 
 export const check = z.strictObject({
   run: means(

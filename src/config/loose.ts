@@ -95,6 +95,9 @@ const noTrain = {
   stops: [],
 }
 
+const sequenceStep = z.object({ service: text, target: text, check: text, on: text })
+const noStep = { service: '', target: undefined, check: undefined, on: undefined }
+const sequence = z.object({ room: text, steps: z.array(sequenceStep.catch(noStep)).catch([]) })
 const policy = z.object({ who: texts, kinds: texts.optional(), forbidden: texts, target: text })
 const noPolicy = { who: [], forbidden: [], target: undefined }
 
@@ -109,6 +112,7 @@ const loose = z.object({
   meetings: byName(meeting.catch(noMeeting)),
   checks: byName(check.catch(noCheck)),
   trains: byName(train.catch(noTrain)),
+  sequences: byName(sequence.catch({ room: undefined, steps: [] })),
   services: byName(service.catch({ repository: undefined, current: [], targets: {} })),
 })
 
@@ -117,6 +121,7 @@ export type LooseWindow = z.output<typeof window>
 export type LooseMeeting = z.output<typeof meeting>
 export type LooseCheck = z.output<typeof check>
 export type LooseTrain = z.output<typeof train>
+export type LooseSequence = z.output<typeof sequence>
 export type LooseService = z.output<typeof service>
 export type LooseTarget = z.output<typeof target>
 

@@ -8,6 +8,7 @@ import * as k from './kinds.ts'
 import { meeting } from './meetings.ts'
 import { qa } from './qa.ts'
 import { promote, staging } from './rollouts.ts'
+import { sequence } from './sequences.ts'
 import { target } from './target.ts'
 import { train } from './trains.ts'
 import { window } from './windows.ts'
@@ -105,6 +106,11 @@ export const organisation = z.strictObject({
   ),
   meetings: means(z.record(k.name, meeting).default({}), 'Who meets when, each by its name', 'meetings by name'),
   checks: means(z.record(k.name, check).default({}), 'End-to-end checks, each by its name', 'checks by name'),
+  sequences: means(
+    z.record(k.name, sequence).default({}),
+    'Several services that are deployed in order, with checks between them, each by its name',
+    'sequences by name',
+  ),
   bridges: means(
     k.nicks.default([]),
     'Other bridges in the rooms, by name or account: never relayed, as their words are there already',

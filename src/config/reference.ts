@@ -11,6 +11,7 @@ import { organisation, person, roles, room, service } from './organisation.ts'
 import { qa } from './qa.ts'
 import { promote, staging } from './rollouts.ts'
 import { defaultOf, meaningOf, type Schema, shapeOf, typeOf } from './schema.ts'
+import { sequence, step as sequenceStep } from './sequences.ts'
 import { step, target } from './target.ts'
 import { cut, stop, train } from './trains.ts'
 import { window } from './windows.ts'
@@ -35,6 +36,8 @@ export function configReference(): string {
     table('`services.NAME.targets.NAME.reapply`', 'key', reapply),
     table('`services.NAME.targets.NAME.checks`, each', 'key', need),
     table('`checks.NAME`', 'key', check),
+    table('`sequences.NAME`', 'key', sequence),
+    table('`sequences.NAME.steps`, each step', 'key', sequenceStep),
     table('`windows.NAME`', 'key', window),
     table('`backport`', 'key', backport),
     table('`trains.NAME`', 'key', train),

@@ -113,7 +113,8 @@ export type DeployFact =
       /** All that it carries. */
       readonly carries: readonly string[]
     }
-  | { readonly type: 'deploy.approved'; readonly deploy: string }
+  /** `prompt`: its approval was a part of this one, about something larger. */
+  | { readonly type: 'deploy.approved'; readonly deploy: string; readonly prompt?: string }
   | { readonly type: 'deploy.rejected'; readonly deploy: string; readonly by: string; readonly reason?: string }
   | { readonly type: 'deploy.lapsed'; readonly deploy: string }
   | { readonly type: 'deploy.started'; readonly deploy: string; readonly by: string; readonly gates: readonly Gate[] }

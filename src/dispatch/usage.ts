@@ -1,6 +1,7 @@
 /** Help and usage, derived from the declarations alone. */
 import type { Org } from '../core/org.ts'
 import { code, join, type Line, type Post, post, strong, text } from '../core/post.ts'
+import { servicesOf } from '../core/sequence/config.ts'
 import type { State } from '../core/state.ts'
 import type { Command } from './define.ts'
 import { usageOf } from './fields.ts'
@@ -14,8 +15,17 @@ export function sampleNames(org: Org, state?: State): Record<string, string> {
     target: Object.keys(service?.targets ?? {}).at(-1) ?? 'TARGET',
     revision: service?.branch ?? 'main',
     check: Object.keys(org.checks ?? {})[0] ?? 'CHECK',
+    ...sequenceNames(org),
     deploy: `D${Math.max(1, state?.deploys.all.size ?? 1)}`,
   }
+}
+
+/** The first sequence, and a revision for each of its services. */
+function sequenceNames({ sequences = {}, services }: Org): Record<string, string> {
+  const first = Object.values(sequences)[0]
+  const wanted = first ? servicesOf(first) : ['SERVICE']
+  const revisions = wanted.map(service => `${service}=${services[service]?.branch ?? 'REVISION'}`)
+  return { sequence: first?.name ?? 'SEQUENCE', revisions: revisions.join(' ') }
 }
 
 /** Fills `{service}` and the like in an example. */

@@ -42,6 +42,16 @@ export const org: Org = {
       targets: ['web/staging', 'web/production'],
     },
   },
+  sequences: {
+    launch: {
+      ...{ name: 'launch', room: 'ops' },
+      steps: [
+        { service: 'web', target: 'staging' },
+        { check: 'smoke', place: { service: 'web', target: 'staging' } },
+        { service: 'web', target: 'production' },
+      ],
+    },
+  },
   services: {
     web: {
       ...service,

@@ -45,6 +45,7 @@ const landed = {
 const staged = { service: 'web', kind: 'staging' } as const
 const offered = { service: 'web', round: 1, commit: idOf('c4'), number: 4 } as const
 const C1 = { cowboy: 'C1' } as const
+const S1 = { sequence: 'S1' } as const
 const c4 = { service: 'web', commit: idOf('c4'), by: 'ada' } as const
 
 /** A new type of fact does not compile until it stands here too. */
@@ -293,11 +294,11 @@ export const samples: Samples = {
   'rollout.cleared': { type: 'rollout.cleared', ...staged },
   'promotion.offered': { type: 'promotion.offered', ...offered, said: true },
   'promotion.withdrawn': { type: 'promotion.withdrawn', service: 'web', round: 1, why: 'r118 is bad' },
-  'promotion.closed': { type: 'promotion.closed', ...offered, by: 'ben' },
   'promotion.barred': {
     ...{ type: 'promotion.barred', service: 'web', round: 1 },
     bars: [{ code: 'freeze.deny', why: 'freeze F1 of web by ben (audit)', until: noon, about: ['freeze', 'F1'] }],
   },
+  'promotion.closed': { type: 'promotion.closed', ...offered, by: 'ben' },
   'cowboy.added': {
     type: 'cowboy.added',
     ...{ ...C1, service: 'web', hosts: ['group1'], targets: ['production'], what: 'a larger pool', by: 'ada' },
@@ -320,6 +321,8 @@ export const samples: Samples = {
   },
   'flag.switched': { type: 'flag.switched', switch: 'G1' },
   'flag.failed': { type: 'flag.failed', switch: 'G1', why: 'it is not there' },
+  'flag.unreadable': { type: 'flag.unreadable', service: 'web', why: 'flags.json is no JSON.' },
+  'flag.readable': { type: 'flag.readable', service: 'web', from: noon },
   'flag.vanished': { type: 'flag.vanished', service: 'web', flag: 'new-mail' },
   'check.planned': { type: 'check.planned', check: 'smoke', said: 'FREQ=DAILY', next: noon },
   'check.requested': {
@@ -334,4 +337,21 @@ export const samples: Samples = {
   },
   'check.left': { type: 'check.left', check: 'smoke', place, due: noon, why: 'D1 was on its way there' },
   'check.dropped': { type: 'check.dropped', check: 'smoke' },
+  'sequence.asked': {
+    type: 'sequence.asked',
+    ...{ ...S1, name: 'launch', room: 'ops', by: 'ada', reason: 'the launch' },
+    steps: [
+      { plan, as: 'D1', gates: [gate] },
+      { check: 'smoke', place },
+    ],
+  },
+  'sequence.replanned': { type: 'sequence.replanned', ...S1, steps: [{ plan, as: 'D1', gates: [gate] }] },
+  'sequence.approved': { type: 'sequence.approved', ...S1, prompt: 'P1' },
+  'sequence.voided': { type: 'sequence.voided', ...S1, step: 0 },
+  'sequence.begun': { type: 'sequence.begun', ...S1, step: 0, work: 'D1' },
+  'sequence.stood': { type: 'sequence.stood', ...S1, step: 0, why: 'D1 failed', prompt: 'P1' },
+  'sequence.went-on': { type: 'sequence.went-on', ...S1, by: 'ada', anew: 0 },
+  'sequence.turned-back': { type: 'sequence.turned-back', ...S1, by: 'ada', reason: 'it is broken' },
+  'sequence.reversed': { type: 'sequence.reversed', ...S1, step: 0, rollback: 'D2' },
+  'sequence.ended': { type: 'sequence.ended', ...S1, how: 'back' },
 }

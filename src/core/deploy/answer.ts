@@ -6,12 +6,13 @@ import { personOf } from '../people.ts'
 import { clock, code, type Line, text } from '../post.ts'
 import { counts, findPrompt, isSettled, mayApprove, openPrompt, type Prompt } from '../prompts.ts'
 import { list } from '../words.ts'
-import { after, type World } from '../world.ts'
+import { actor, after, type World } from '../world.ts'
 import { isRefusal, locateDeploy } from './locate.ts'
 import { replanFacts, startFacts } from './start.ts'
 
-/** What tells more of it: a deployment, or a train. */
-const more = (about: string) => code(about.startsWith('D') ? `!why ${about}` : `!train ${about}`)
+/** What tells more of it: a deployment, a sequence, or a train. */
+const more = (about: string) =>
+  code(about.startsWith('D') ? `!why ${about}` : `!${about.startsWith('S') ? 'sequence' : 'train'} ${about}`)
 
 /** What a late answer is told: who answered what, when; or why the question no longer stands. */
 export function tooLate(prompt: Prompt): Line {
@@ -55,18 +56,9 @@ export function approve({ deploy: id, note }: Approval, world: World): Outcome {
   const found = locatePrompt(id, 'approve', world)
   if (isRefusal(found)) return found
   const { deploy, prompt } = found
-  const no = mayNotAnswer(deploy, prompt, world) ?? replanned(deploy, world)
+  const no = mayNotAnswer(deploy.id, prompt, world) ?? replanned(deploy, world)
   if (no) return no
-  const person = personOf(world.org, world.by)!
-  const answered: Fact = {
-    type: 'prompt.answered',
-    prompt: prompt.id,
-    choice: 'approve',
-    by: person.name,
-    door: world.by.door,
-    counts: counts(prompt, person),
-    note,
-  }
+  const answered = approvedFact(prompt, world, note)
   if (!isSettled(findPrompt(after(world, [answered]).state.prompts, prompt.id)!)) return did([answered])
   const settled: Fact[] = [
     answered,
@@ -77,52 +69,65 @@ export function approve({ deploy: id, note }: Approval, world: World): Outcome {
   return did([...settled, ...(auto ? startFacts(deploy.id, after(world, settled)) : [])])
 }
 
+/** The consent of who speaks; only after `mayNotAnswer` had nothing to say. */
+export function approvedFact(prompt: Prompt, { org, by }: World, note: string | undefined): Fact {
+  const person = personOf(org, by)!
+  return {
+    type: 'prompt.answered',
+    ...{ prompt: prompt.id, choice: 'approve', by: person.name, door: by.door, counts: counts(prompt, person), note },
+  }
+}
+
 /** `!reject`: one person who may approve says no, and why. */
 export function reject({ deploy: id, note }: Approval, world: World): Outcome {
   const found = locatePrompt(id, 'approve', world)
   if (isRefusal(found)) return found
   const { deploy, prompt } = found
-  const person = personOf(world.org, world.by)
-  if (!person || !mayApprove(world.org, person, prompt.from))
-    return refused(
-      'reject.role',
-      text`Only ${whoApproves(prompt, world)} can reject ${deploy.id}. Yours to take back: ${code(`!abort ${deploy.id} reason`)}`,
-    )
+  const no = mayNotReject(prompt, text`Yours to take back: ${code(`!abort ${deploy.id} reason`)}`, world)
+  if (no) return no
+  const by = actor(world)
   return did([
     {
       type: 'prompt.answered',
       prompt: prompt.id,
       choice: 'reject',
-      by: person.name,
+      by,
       door: world.by.door,
       counts: true,
       note,
     },
     { type: 'prompt.closed', prompt: prompt.id, how: 'answered' },
-    { type: 'deploy.rejected', deploy: deploy.id, by: person.name, reason: note },
+    { type: 'deploy.rejected', deploy: deploy.id, by, reason: note },
   ])
+}
+
+/** `cure`: what whoever may not can do instead. */
+export function mayNotReject(prompt: Prompt, cure: Line, world: World): Outcome | undefined {
+  if (mayApprove(world.org, personOf(world.org, world.by), prompt.from)) return undefined
+  return refused('reject.role', text`Only ${whoApproves(prompt, world)} can reject ${prompt.about}. ${cure}`)
 }
 
 const whoApproves = (prompt: Prompt, { org }: World): string =>
   list([...new Set([...prompt.from, ...(org.roles.approve ?? [])])], 'or') || 'nobody'
 
-function mayNotAnswer(deploy: Deploy, prompt: Prompt, world: World): Outcome | undefined {
+/** Why who speaks can't approve what `id` names; undefined: they can. */
+export function mayNotAnswer(id: string, prompt: Prompt, world: World): Outcome | undefined {
   const person = personOf(world.org, world.by)
   if (!person || !mayApprove(world.org, person, prompt.from))
     return refused(
       'approve.role',
-      text`${deploy.id} waits for ${whoApproves(prompt, world)}, and you are not one of them. (${code('!whoami')})`,
+      text`${id} waits for ${whoApproves(prompt, world)}, and you are not one of them. (${code('!whoami')})`,
     )
   if (prompt.not.includes(person.name))
     return refused(
       'approve.self',
-      text`${deploy.id} is your own request, ${person.name}: somebody else has to approve it, on whichever side they are.`,
+      text`${id} is your own request, ${person.name}: somebody else has to approve it, on whichever side they are.`,
     )
   const earlier = prompt.answers.find(a => a.by === person.name)
   if (earlier)
     return refused(
       'approve.twice',
-      text`You approved ${deploy.id} at ${clock(earlier.at)} already: it needs another person, of ${whoApproves(prompt, world)}.`,
+      text`You approved ${id} at ${clock(earlier.at)} already: it needs another person, of ${whoApproves(prompt, world)}.`,
     )
   return undefined
 }

@@ -35,7 +35,7 @@ function lapses({ state, at }: World): Fact[] {
     .filter(p => p.until !== undefined && p.until <= at)
     .flatMap<Fact>(p => [
       { type: 'prompt.closed', prompt: p.id, how: 'lapsed' },
-      ...(p.ask === 'approve' ? [{ type: 'deploy.lapsed', deploy: p.about } as const] : []),
+      ...(p.ask === 'approve' && p.about.startsWith('D') ? [{ type: 'deploy.lapsed', deploy: p.about } as const] : []),
     ])
 }
 

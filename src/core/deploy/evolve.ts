@@ -58,7 +58,11 @@ function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
         state: askedState(deploy, fact.gates),
       }
     case 'deploy.approved':
-      return { ...deploy, state: 'approved', approvedAt: at }
+      return {
+        ...deploy,
+        ...{ state: 'approved', approvedAt: at },
+        prompts: fact.prompt === undefined ? deploy.prompts : [...deploy.prompts, fact.prompt],
+      }
     case 'deploy.rejected':
       return { ...deploy, state: 'rejected', endedAt: at, verdict: { by: fact.by, note: fact.reason, at } }
     case 'deploy.lapsed':

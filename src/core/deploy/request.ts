@@ -39,6 +39,8 @@ export type Planned = {
   readonly drift: readonly Fact[]
   /** What the plan does not say of its revision, as rooms read it. */
   readonly veiled?: Revision
+  /** The question about something larger whose answers count as its approval. */
+  readonly approval?: string
 }
 
 /** The plan of a wish with every gate's verdict; or a refusal, when it can't even be planned. */
@@ -77,7 +79,7 @@ export function request(wish: DeployWish, world: World): Outcome {
 }
 
 export function requestFacts(planned: Planned, said: string | undefined, world: World): Fact[] {
-  const { aim, plan, gates, drift, veiled } = planned
+  const { aim, plan, gates, drift, veiled, approval } = planned
   const deploy = aim.deploy ?? nextDeployId(world.state.deploys)
   const reason = veiled ? veiledSubject : said
   const asked = { deploy, kind: aim.kind, plan, gates, reason, by: actor(world), undoes: aim.undoes, ...extrasOf(aim) }
@@ -86,12 +88,17 @@ export function requestFacts(planned: Planned, said: string | undefined, world: 
     : []
   if (denials(gates).length > 0) return [...drift, { type: 'deploy.denied', ...asked }, ...inside]
   const facts: Fact[] = [...drift, { type: 'deploy.requested', ...asked }, ...inside]
-  return [...facts, ...afterRequest(deploy, plan, after(world, facts))]
+  const now = after(world, facts)
+  return [...facts, ...(approval ? approvedFacts(deploy, now, approval) : afterRequest(deploy, plan, now))]
 }
 
 /** What follows once no gate stands in the way: an approval is asked for, or it is approved and starts. */
 export function afterRequest(deploy: string, plan: Plan, world: World): Fact[] {
   if (plan.approvals > 0) return [approvalPrompt(deploy, plan, world)]
-  const approved: Fact[] = [{ type: 'deploy.approved', deploy }]
+  return approvedFacts(deploy, world)
+}
+
+function approvedFacts(deploy: string, world: World, prompt?: string): Fact[] {
+  const approved: Fact[] = [{ type: 'deploy.approved', deploy, ...(prompt !== undefined && { prompt }) }]
   return [...approved, ...startFacts(deploy, after(world, approved))]
 }

@@ -21,6 +21,7 @@ import { revisionNotes } from '../revision/notes.ts'
 import { rolloutNotes } from '../rollout/notes.ts'
 import { turnsByItself } from '../rollout/turns.ts'
 import { securityNotes } from '../security/notes.ts'
+import { isOfSequence } from '../sequence/facts.ts'
 import { sequenceNotes } from '../sequence/notes.ts'
 import type { State } from '../state.ts'
 import { trainNotes } from '../train/notes.ts'
@@ -65,9 +66,12 @@ export function announce(entry: Entry, state: State, org: Org): Announcement[] {
   const noting = { state, org, at: entry.at, by: entry.by, facts: entry.facts }
   const abouts = [...new Set(entry.facts.flatMap(f => aboutOf(f, state) ?? []))]
   const deploys = abouts.flatMap(id => findDeploy(state.deploys, id) ?? [])
+  // What a sequence does comes before what its deployments do because of it.
+  const [leads, rest] = [entry.facts.filter(isOfSequence), entry.facts.filter(f => !isOfSequence(f))]
   return [
+    ...leads.flatMap(f => sequenceNotes(f, noting)),
     ...deploys.flatMap(d => deployAnnouncements(d, entry, noting)),
-    ...entry.facts.flatMap(f => nouns.flatMap(notes => notes(f, noting))),
+    ...rest.flatMap(f => nouns.flatMap(notes => notes(f, noting))),
   ]
 }
 

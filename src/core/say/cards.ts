@@ -4,6 +4,7 @@ import type { Org } from '../org.ts'
 import type { Post } from '../post.ts'
 import { isOfferId, openOffers, promotionCard } from '../rollout/promotion-card.ts'
 import { doneCard, isQuiet } from '../rollout/turns.ts'
+import { openSequences, sequenceCard } from '../sequence/card.ts'
 import type { State } from '../state.ts'
 import { openTrains, trainCard } from '../train/card.ts'
 import { openWindows, windowCard } from '../window/card.ts'
@@ -16,6 +17,7 @@ export function cardOf(id: string, { state, org }: Seen): Post | undefined {
   if (id.startsWith('D')) return doneCard(id, { state, org }) ?? deployCard(id, state)
   if (isOfferId(id)) return promotionCard(id, { state, org })
   if (id.startsWith('W')) return windowCard(id, { state, org })
+  if (id.startsWith('S')) return sequenceCard(id, { state })
   if (id.startsWith('T')) return trainCard(id, { state, org })
   return undefined
 }
@@ -26,4 +28,5 @@ export const openCards = (seen: Seen): { readonly about: string; readonly room?:
   ...openOffers(seen),
   ...openWindows(seen),
   ...openTrains(seen),
+  ...openSequences(seen),
 ]

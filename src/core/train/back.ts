@@ -1,12 +1,11 @@
 /** Rolling a train back: the stops that it has reached, the newest first, down to the one that was named. */
 import type { Question } from '../asks.ts'
-import { abort, abortAsks } from '../deploy/abort.ts'
 import { isRefusal } from '../deploy/locate.ts'
-import { rollback, rollbackAsks } from '../deploy/rollback.ts'
+import { lineOf, plain, undo, undoAsks } from '../deploy/undo.ts'
 import type { Deploy } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
-import { code, type Line, type Post, text } from '../post.ts'
+import { code, type Line, text } from '../post.ts'
 import { list } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import { locateRun, notFor } from './locate.ts'
@@ -50,18 +49,6 @@ function stopsBack({ group }: BackWish, run: Run, world: World): readonly number
 const ridesBack = (run: Run, stops: readonly number[], world: World): Deploy[] =>
   stops.flatMap(i => leftAt(run, i, world))
 
-function undo({ id, state, startedAt }: Deploy, reason: string, world: World): Outcome {
-  if (startedAt === undefined) return abort({ deploy: id, reason }, world)
-  return state === 'running'
-    ? abort({ deploy: id, reason, rollback: true }, world)
-    : rollback({ what: id, reason }, world)
-}
-
-function undoAsks({ id, state, startedAt }: Deploy, world: World): Question[] {
-  if (startedAt === undefined) return []
-  return state === 'running' ? abortAsks({ deploy: id, rollback: true }, world) : rollbackAsks({ what: id }, world)
-}
-
 /** What must be known to roll it back: each rollback is judged in the world that those before it leave. */
 export function backAsks(wish: BackWish, world: World): Question[] {
   const run = locateRun(wish.which, world)
@@ -101,15 +88,10 @@ function undoAll(rides: readonly Deploy[], reason: string, world: World) {
   for (const ride of rides) {
     asks.push(...undoAsks(ride, now))
     const outcome = undo(ride, reason, now)
-    if (outcome.refused) left.push({ ride, line: lineOf(outcome.reply) })
+    if (outcome.refused) left.push({ ride, line: lineOf(outcome) })
     facts.push(...outcome.facts)
     rollbacks.push(...outcome.facts.flatMap(f => (f.type === 'deploy.requested' ? [f.deploy] : [])))
     now = after(now, outcome.facts)
   }
   return { facts, asks, rollbacks, left }
 }
-
-const lineOf = (reply: Post | undefined): Line =>
-  (reply?.blocks ?? []).flatMap((b, i) => (b.kind === 'line' ? [...text`${i > 0 && ' '}`, ...b.line] : []))
-
-const plain = (line: Line): string => line.map(s => ('text' in s ? s.text : s.kind === 'person' ? s.name : '')).join('')

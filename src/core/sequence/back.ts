@@ -1,0 +1,45 @@
+/** Taking a sequence back: its deployments one after another, the last one first, as far as they can be. */
+import type { Question } from '../asks.ts'
+import { lineOf, plain, undo, undoAsks } from '../deploy/undo.ts'
+import type { Deploy } from '../deploys.ts'
+import type { Asked, Fact } from '../facts.ts'
+import { denials } from '../gate.ts'
+import { actingAs, type World } from '../world.ts'
+import { leftOf } from './back-standing.ts'
+import { stoodFacts } from './prompt.ts'
+import { sayStep } from './say.ts'
+import type { Run } from './slice.ts'
+
+const leftIn = (run: Run, step: number, { state }: World): Deploy => leftOf(run.steps[step]!, state)!
+
+const asker = (run: Run, world: World): World => actingAs(run.back!.by, world)
+
+/** What must be known to take this step back. */
+export const backAsks = (run: Run, step: number, world: World): Question[] =>
+  undoAsks(leftIn(run, step, world), asker(run, world))
+
+/** `S1 launch goes back: the checkout is broken` */
+const reasonOf = ({ id, name, back }: Run): string => `${id} ${name} goes back${back?.reason ? `: ${back.reason}` : ''}`
+
+/** Takes a step back by the ordinary rollback of its deployment; a step that can't be undone is where it ends. */
+export function backFacts(run: Run, step: number, world: World): Fact[] {
+  const left = leftIn(run, step, world)
+  const outcome = undo(left, reasonOf(run), asker(run, world))
+  if (outcome.refused) return stoodFacts(run, { step, why: plain(lineOf(outcome)), kept: true }, world)
+  const asked = outcome.facts.find(isRequest)
+  if (!asked) return [...outcome.facts]
+  const crossed = denials(asked.gates).find(g => g.gate === 'one-way')
+  if (crossed)
+    return [
+      {
+        type: 'sequence.ended',
+        sequence: run.id,
+        how: 'part-back',
+        reason: `${sayStep(run.steps[step]!)} stays: ${crossed.why}`,
+      },
+    ]
+  return [...outcome.facts, { type: 'sequence.reversed', sequence: run.id, step, rollback: asked.deploy }]
+}
+
+const isRequest = (fact: Fact): fact is Extract<Fact, Asked> =>
+  fact.type === 'deploy.requested' || fact.type === 'deploy.denied'
