@@ -6,11 +6,11 @@ import { denials, type Gate } from '../gate.ts'
 import { rules } from '../gates/index.ts'
 import { type Line, text } from '../post.ts'
 import type { Unit } from '../revision/lineage.ts'
-import { untilOf } from '../say/deploy-parts.ts'
 import type { World } from '../world.ts'
 import type { Bar } from './facts.ts'
 import { revisionOf } from './going.ts'
 import type { Promoted } from './promotable.ts'
+import { untilWords } from './promotion-words.ts'
 import type { Offer } from './slice.ts'
 
 type Seen = Pick<World, 'state' | 'org' | 'at'>
@@ -51,8 +51,6 @@ type Shown = { readonly round: number; readonly unit: Unit; readonly shown?: Off
 /** `in the way now: freeze F1 of web by ben (audit), until Fri 18:00`; empty when nothing is. */
 export function barsLine(bars: readonly Bar[] = []): Line {
   if (bars.length === 0) return []
-  const each = bars.map(
-    ({ about: [gate = ''], ...bar }) => text`${bar.why}${untilOf({ ...bar, gate, verdict: 'deny' })}`,
-  )
+  const each = bars.map(bar => text`${bar.why}${untilWords(bar)}`)
   return text`in the way now: ${each.flatMap((line, i) => [...text`${i > 0 && '; '}`, ...line])}`
 }

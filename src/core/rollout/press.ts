@@ -14,9 +14,9 @@ import type { Unit } from '../revision/lineage.ts'
 import { list } from '../words.ts'
 import { actor, type World } from '../world.ts'
 import { revisionOf } from './going.ts'
-import { type Promotable, type Promoted, promotable, takenBy } from './promotable.ts'
+import { type Promoted, promotable, takenBy } from './promotable.ts'
 import { promoteButton } from './promotion-card.ts'
-import { goesWords, waitsOf } from './promotion-words.ts'
+import { goesWords, whyNot } from './promotion-words.ts'
 import { findWay } from './slice.ts'
 
 export const aimOf = ({ name, promote }: Promoted, { org }: Pick<World, 'org'>): Aim | undefined => {
@@ -39,39 +39,43 @@ export function mayNotPress({ targets, promote: { to } }: Promoted, { org, by }:
 
 /** Why this one can't be pressed now; undefined when it is what goes. */
 export function refusedNow(service: Promoted, unit: Unit, now: World): Outcome | undefined {
-  const { to } = service.promote
+  const { name, promote } = service
   const taken = takenBy(service, unit, now)
   if (taken)
     return refused(
       'promote.taken',
-      text`${taken.id} by ${taken.by} takes r${unit.number} to ${to} already, it is ${taken.state}. ${code(`!why ${taken.id}`)}`,
+      text`${taken.id} by ${taken.by} takes r${unit.number} to ${promote.to} already, it is ${taken.state}. ${code(`!why ${taken.id}`)}`,
     )
-  const found = promotable(service, now)
-  if (found.goes?.landed.commit === unit.landed.commit) return undefined
-  if (found.goes) return isOther(service, { unit, found, goes: found.goes }, now)
-  const runs = found.runs?.unit
-  if (runs && runs.number >= unit.number)
+  const { runs, goes } = promotable(service, now)
+  if (runs?.unit && runs.unit.number >= unit.number)
     return refused(
       'promote.runs',
-      text`${to} runs ${unitName(runs)}, and r${unit.number} is in it. ${code(`!status ${service.name}`)}`,
+      text`${promote.to} runs ${unitName(runs.unit)}, and r${unit.number} is in it. ${code(`!status ${name}`)}`,
     )
-  const why = waitsOf(service, found, now).join('; ') || 'nothing newer has landed'
-  return refused(
-    'promote.waits',
-    text`r${unit.number} can't go on to ${to}: ${why}. ${code(`!promote ${service.name}`)}`,
-  )
+  if (goes?.landed.commit === unit.landed.commit) return undefined
+  if (goes) return isOther(service, { unit, goes }, now)
+  return refused('promote.waits', text`${cantGo(service, unit, now)} ${code(`!promote ${name}`)}`)
 }
 
-type Other = { readonly unit: Unit; readonly found: Promotable; readonly goes: Unit }
+const cantGo = (service: Promoted, unit: Unit, now: World): string =>
+  `r${unit.number} can't go on to ${service.promote.to}: ${whyNot(unit, service, now).join('; ')}.`
 
-function isOther(service: Promoted, { unit, found, goes }: Other, now: World): Outcome {
-  const { name, promote } = service
+type Other = { readonly unit: Unit; readonly goes: Unit }
+
+/** Something else is what goes: why this one does not, and what to press instead. */
+function isOther(service: Promoted, { unit, goes }: Other, now: World): Outcome {
+  const byHand = text`by hand: ${code(`!deploy ${service.name} r${unit.number} to ${service.promote.to}`)}`
+  const no = unit.number > goes.number ? cantGo(service, unit, now) : `Not r${unit.number}, there is a newer one.`
+  const taken = takenBy(service, goes, now)
+  if (taken)
+    return refused(
+      'promote.stale',
+      text`${no} ${unitName(goes)} is on its way with ${taken.id} by ${taken.by}. ${code(`!why ${taken.id}`)} · ${byHand}`,
+    )
   const button = promoteButton(service, goes)
-  const no = refused(
-    'promote.stale',
-    text`Not r${unit.number}: what goes on to ${promote.to} now is ${unitName(goes)}, ${goesWords(service, found, now)}. ${code(button.press)} · by hand: ${code(`!deploy ${name} r${unit.number} to ${promote.to}`)}`,
-  )
-  return { ...no, reply: { ...no.reply!, buttons: [{ ...button, line: '' }] } }
+  const what = text`What goes on now is ${unitName(goes)}, ${goesWords(service, promotable(service, now), now)}`
+  const stale = refused('promote.stale', text`${no} ${what}. ${code(button.press)} · ${byHand}`)
+  return { ...stale, reply: { ...stale.reply!, buttons: [{ ...button, line: '' }] } }
 }
 
 /** Asks for it, for whoever pressed; what it needs in approvals it needs as always. It starts once it has them. */

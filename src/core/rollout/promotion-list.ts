@@ -6,13 +6,13 @@ import type { World } from '../world.ts'
 import { barsLine, barsTo } from './bars.ts'
 import { type Promotable, type Promoted, promotable, takenBy } from './promotable.ts'
 import { promoteButton } from './promotion-card.ts'
-import { goesWords, waitsOf } from './promotion-words.ts'
+import { goesWords, untilWords, waitsOf } from './promotion-words.ts'
 import { findWay, type Waits } from './slice.ts'
 
 type Seen = Pick<World, 'state' | 'org' | 'at'>
 
-const waitLine = (what: string, { commit, why, since, until }: Waits, service: string, seen: Seen): Line =>
-  text`${what}: ${revisionName(service, commit, seen.state)} waits since ${date(since)}: ${why}${until !== undefined && text`, until ${date(until)}`}`
+const waitLine = (what: string, { commit, why, since, ...waits }: Waits, service: string, seen: Seen): Line =>
+  text`${what}: ${revisionName(service, commit, seen.state)} waits since ${date(since)}: ${why}${untilWords(waits)}`
 
 function goesLine(service: Promoted, found: Promotable, seen: Seen): Line {
   const { goes, runs } = found

@@ -1,14 +1,14 @@
 /** What can go on, what waits and why, in words. */
-import { type Line, text } from '../post.ts'
+import { date, type Line, text } from '../post.ts'
 import type { Standing } from '../qa/deployable.ts'
 import { isToCheck, numbersWords, reasonsOf } from '../qa/reasons.ts'
 import { markOf } from '../qa/slice.ts'
 import { unitName } from '../revision/find.ts'
 import type { Unit } from '../revision/lineage.ts'
 import { newsOf, sayNews } from '../revision/news.ts'
-import { list } from '../words.ts'
+import { list, short } from '../words.ts'
 import type { World } from '../world.ts'
-import type { Promotable, Promoted } from './promotable.ts'
+import { type Promotable, type Promoted, promotable } from './promotable.ts'
 
 type Seen = Pick<World, 'state' | 'org'>
 
@@ -37,11 +37,29 @@ function seenWords({ unit }: Standing, { promote }: Promoted, { seen }: Promotab
   ]
 }
 
+/** Against nothing, nothing can be judged. */
+function firstWords({ name, promote: { to } }: Promoted, { seen }: Promotable): string {
+  const [good] = [...seen].findLast(([, verdict]) => verdict === 'healthy') ?? []
+  const by = `!deploy ${name} ${good === undefined ? 'REVISION' : short(good)} to ${to}`
+  return `nothing is known to run in ${to}, and the first goes there by hand: ${by}`
+}
+
+/** Why just this one does not go; empty when it is not newer than what runs. */
+export function whyNot(unit: Unit, service: Promoted, seen: Seen): string[] {
+  const found = promotable(service, seen)
+  const standing = found.standings.find(s => s.unit.landed.commit === unit.landed.commit)
+  if (!standing || !found.runs || found.unknown !== undefined) return waitsOf(service, found, seen)
+  return standing.clear ? seenWords(standing, service, found) : reasonsFor(standing, service.name, seen)
+}
+
+/** When it is tried again by itself, as far as that is known. */
+export const untilWords = ({ code, until }: { readonly code: string; readonly until?: number }): Line =>
+  until === undefined ? [] : text`${code === 'window.closed' ? ' from' : ', until'} ${date(until)}`
+
 /** What stands behind what can go, and why it waits: a sentence each, without its end. */
 export function waitsOf(service: Promoted, found: Promotable, seen: Seen): string[] {
   if (found.unknown !== undefined) return [found.unknown]
-  const { to } = service.promote
-  if (!found.runs) return [`nothing is known to run in ${to}, and the first goes there by hand`]
+  if (!found.runs) return [firstWords(service, found)]
   const newer = found.standings.filter(s => s.unit.number > (found.goes?.number ?? 0))
   const [last, clear] = [newer.at(-1), newer.findLast(s => s.clear)]
   return [

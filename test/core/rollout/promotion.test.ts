@@ -75,10 +75,34 @@ describe('a button', () => {
     story.when('step ok', '!qa ok web@r5', '+15m', '+1s')
     story.when('ben> !promote web r4').expects({
       refused: 'promote.stale',
-      says: ['Not r4: what goes on to production now is r5 f100000, 3 new', '!promote web r5'],
+      says: ['Not r4, there is a newer one. What goes on now is r5 f100000, 3 new', '!promote web r5'],
     })
     story.when('ben> !promote web r5').expects({ states: { D6: 'requested' } })
     expect(card(story, 2)).toBe('bot> web r5 f100000 → production: D6, asked for by ben')
+  })
+
+  test('of what runs there, is on its way or waits says so, and offers what goes', () => {
+    const story = given(...more, '!qa ok web@r3', f1, 'read web', '+1s', 'step ok', '!qa ok web@r4', '+15m', '+1s')
+    story.when('!promote web r5').expects({
+      refused: 'promote.stale',
+      says: ["r5 can't go on to production: r5 needs QA. What goes on now is r4 c400000, 2 new", '!promote web r4'],
+    })
+    story.when('!promote web r4', '!promote web r5').expects({
+      refused: 'promote.stale',
+      says: ["r5 can't go on to production: r5 needs QA. r4 c400000 is on its way with D6 by ada. !why D6"],
+    })
+    expect(story.heard()).not.toContain('!promote web r4')
+  })
+
+  test('of what was brought there by hand says so', () => {
+    const story = given(
+      ...healthy,
+      '!lock web/staging a test',
+      landed('c1 c2 c3', { c3: { noQa: true } }),
+      '!qa ok web@r2',
+    )
+    story.when('!deploy web c3 to production', 'ben> !approve D3', '!start D3', 'rest of D3', '!promote web r3')
+    story.expects({ refused: 'promote.runs', says: 'production runs r3 c300000, and r3 is in it' })
   })
 
   test('is taken back when what it offers is found bad', () => {
@@ -147,7 +171,11 @@ describe('a button', () => {
 
   test('the first one goes by hand', () => {
     given(ways, landed('c1'), 'read web', '+1s', 'step ok', '+15m', '!promote web').expects({
-      says: ['nothing can go on', 'nothing is known to run in production, and the first goes there by hand'],
+      says: [
+        'nothing can go on',
+        'nothing is known to run in production',
+        'by hand: !deploy web c100000 to production',
+      ],
     })
   })
 })
