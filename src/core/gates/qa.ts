@@ -2,7 +2,7 @@
 import { answerTo, type Question } from '../asks.ts'
 import type { Gate } from '../gate.ts'
 import { type Block, deployable, type Standing } from '../qa/deployable.ts'
-import { isToCheck, reasonsOf } from '../qa/reasons.ts'
+import { isToCheck, reasonsAgainst } from '../qa/reasons.ts'
 import { unitRef } from '../revision/find.ts'
 import { lineageOf } from '../revision/lineage.ts'
 import { historyOf } from '../revision/slice.ts'
@@ -22,10 +22,11 @@ const most = 3
 /** What QA says no to; what was rolled back, and what was put on servers by hand, have gates of their own. */
 const isOurs = ({ why }: Block): boolean => why === 'needs-testing' || why === 'bad'
 
-function against({ unit, blocks }: Standing, wish: Wish, world: World): Gate {
+function against(standing: Standing, wish: Wish, world: World): Gate {
   const { service, target } = wish.plan
-  const mine = blocks.filter(isOurs)
-  const reasons = reasonsOf(mine, service, world)
+  const { unit } = standing
+  const mine = standing.blocks.filter(isOurs)
+  const reasons = reasonsAgainst({ ...standing, unit, blocks: mine }, service, world)
   const left = reasons.length - most
   const shown = [...reasons.slice(0, most), ...(left > 0 ? [`and ${count(left, 'more', 'more')}`] : [])]
   const [first] = mine

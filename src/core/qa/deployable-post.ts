@@ -2,16 +2,16 @@
 import { isRefusal, locate } from '../deploy/locate.ts'
 import type { Org } from '../org.ts'
 import { did, type Outcome } from '../outcome.ts'
-import { type Button, clock, code, type Line, line, type Post, strong, text } from '../post.ts'
-import { unitName, unitRef } from '../revision/find.ts'
+import { clock, code, type Line, line, type Post, strong, text } from '../post.ts'
+import { unitName } from '../revision/find.ts'
 import type { Unit } from '../revision/lineage.ts'
 import { readingAsks, readingFacts } from '../revision/reading.ts'
 import { historyOf } from '../revision/slice.ts'
 import { clip, short } from '../words.ts'
 import { after, type World } from '../world.ts'
-import { type Deployable, deployable, type Place, type Standing } from './deployable.ts'
+import { type Deployable, deployable, type Place } from './deployable.ts'
+import { deployableButtons } from './deployable-buttons.ts'
 import { sayLegs } from './legs.ts'
-import { isToCheck } from './reasons.ts'
 
 type Wish = { readonly service: string; readonly target?: string }
 
@@ -38,7 +38,7 @@ const unitLine = (unit: Unit): Line => text`${code(unitName(unit))} "${clip(unit
 
 function deployablePost(place: Place, world: World): Post {
   const found = deployable(place, world)
-  const { tip, standings, unknown } = found
+  const { standings, unknown } = found
   const newest = standings.findLastIndex(s => s.clear)
   const beyond = standings.slice(newest + 1)
   const { said, left } = sayLegs(beyond, place.service, world)
@@ -52,15 +52,17 @@ function deployablePost(place: Place, world: World): Post {
   return {
     tone: unknown === undefined ? 'plain' : 'warn',
     blocks: lines.filter(l => l.length > 0).map(line),
-    buttons: [...(tip ? [deployButton(place, tip)] : []), ...okButton(place.service, beyond)],
+    buttons: deployableButtons(found, beyond, world),
   }
 }
 
 function headLine({ service, target }: Place, { runs, tip, standings, unknown }: Deployable): Line {
   const name = strong(`${service} ${target}`)
   if (unknown !== undefined) return text`${name}: nothing can be promised, ${unknown}. ${code(`!status ${service}`)}`
+  if (standings.length === 0 && !runs)
+    return text`${name}: nothing is known to run there, and nothing has landed since what runs elsewhere. The first one goes there with an override, which is said when it is asked for: ${code('!help override')}`
   if (standings.length === 0)
-    return text`${name}: nothing new has landed since ${runs?.unit ? unitLine(runs.unit) : code(short(runs?.commit ?? ''))}, which runs there.`
+    return text`${name}: nothing new has landed since ${runs?.unit ? unitLine(runs.unit) : code(short(runs!.commit))}, which runs there.`
   const isNewest = tip !== undefined && tip === standings.at(-1)!.unit
   const first = standings[0]!.unit
   const than =
@@ -84,7 +86,7 @@ function startLine(place: Place, { runs, standings }: Deployable, { state }: Wor
   if (runs === undefined) {
     const first = standings[0]?.unit
     return first
-      ? text`Nothing is known to run there yet: counted from r${first.number}, the first that I have read.`
+      ? text`Nothing is known to run there yet: what is older than r${first.number} I have not read, and count as checked.`
       : []
   }
   if (history.roots[runs.commit] === undefined) return []
@@ -96,25 +98,4 @@ function startLine(place: Place, { runs, standings }: Deployable, { state }: Wor
     ? `from r${runs.unit.number}, the newest of ${branch} that it holds`
     : `from the first that I have read`
   return text`${code(short(runs.commit))}, which runs there, ${gone}: counted ${from}.`
-}
-
-type Judged = { readonly unit: Unit; readonly commit: string }
-
-const deployButton = ({ service, target }: Place, tip: Unit): Button => ({
-  label: `Deploy r${tip.number}`,
-  press: `!deploy ${service} ${tip.landed.commit} to ${target}`,
-  line: `!deploy ${service} r${tip.number} to ${target}`,
-  style: 'primary',
-})
-
-/** For what has to be checked first: the next revision, or what repairs it. */
-function okButton(service: string, beyond: readonly Standing[]): Button[] {
-  const fixes = beyond[0]?.blocks.flatMap(b => (b.why === 'bad' ? (b.fixes ?? []) : [])) ?? []
-  const repair = fixes.map((unit): Judged => ({ unit, commit: unit.landed.commit }))[0]
-  const first: Judged | undefined = beyond[0]?.blocks.find(isToCheck) ?? repair
-  if (!first) return []
-  const isWhole = first.commit === first.unit.landed.commit
-  const ref = isWhole ? unitRef(service, first.unit) : `${service}@${short(first.commit)}`
-  const name = isWhole ? `r${first.unit.number}` : short(first.commit)
-  return [{ label: `${name} is ok`, press: `!qa ok ${service}@${first.commit}`, line: `!qa ok ${ref}` }]
 }

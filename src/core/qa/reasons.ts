@@ -6,14 +6,17 @@ import { historyOf } from '../revision/slice.ts'
 import { clip, list, sayDuration, short } from '../words.ts'
 import type { World } from '../world.ts'
 import { writtenBy } from './author.ts'
-import type { Block } from './deployable.ts'
+import type { Block, Standing } from './deployable.ts'
 import type { Item } from './items.ts'
 import { badPlaces } from './problems.ts'
 import { markOf } from './slice.ts'
 import { isOther } from './whom.ts'
 import { spanOf, whoLine } from './words.ts'
 
-type Seen = Pick<World, 'state' | 'org' | 'at'>
+type Seen = Pick<World, 'state' | 'org' | 'at'> & {
+  /** The commit that was named in the same sentence. */
+  readonly it?: string
+}
 type Judged = Extract<Block, { why: 'needs-testing' | 'bad' }>
 export type ToCheck = Judged & { readonly why: 'needs-testing' }
 
@@ -43,13 +46,13 @@ export function askedOf(block: Judged, service: string, seen: Seen): string {
 }
 
 /** `r118`; of one that was merged `4f2a9c1 in r118`. */
-const nameOf = ({ unit, commit }: Judged): string =>
-  unit.landed.commit === commit ? `r${unit.number}` : `${short(commit)} in r${unit.number}`
+const nameOf = ({ unit, commit }: Judged, { it }: Seen): string =>
+  commit === it ? 'it' : unit.landed.commit === commit ? `r${unit.number}` : `${short(commit)} in r${unit.number}`
 
 /** `r118 needs QA (ben, asked 6 h ago)`; several: `r118 and r120 need QA (ben, ada)`. */
 export function toCheckReason(blocks: readonly Judged[], service: string, seen: Seen): string {
   const [first] = blocks
-  if (first && blocks.length === 1) return `${nameOf(first)} needs QA (${askedOf(first, service, seen)})`
+  if (first && blocks.length === 1) return `${nameOf(first, seen)} needs QA (${askedOf(first, service, seen)})`
   const numbers = [...new Set(blocks.map(b => b.unit.number))]
   const names = [
     ...new Set(
@@ -78,12 +81,12 @@ export function numbersWords(numbers: readonly number[]): string {
 const curedBy = ({ cure }: Block): string => (cure ? `, cured by r${cure.number}` : '')
 
 /** `r120 is bad ("the checkout is empty", cleo), cured by r124` */
-function badReason(block: Judged, service: string, { state }: Seen): string {
-  const { by, note } = markOf(state.qa, service, block.commit) ?? {}
+function badReason(block: Judged, service: string, seen: Seen): string {
+  const { by, note } = markOf(seen.state.qa, service, block.commit) ?? {}
   const said = [note === undefined ? [] : `"${clip(note, 80)}"`, by ?? []].flat().join(', ')
   const pending = (block.fixes ?? []).map(unit => `r${unit.number}`)
   const repair = pending.length > 0 ? `, ${list(pending.slice(0, 3))} would repair it once that is ok` : ''
-  return `${nameOf(block)} is bad (${said})${block.cure ? curedBy(block) : repair}`
+  return `${nameOf(block, seen)} is bad (${said})${block.cure ? curedBy(block) : repair}`
 }
 
 /** `r118–r120 were rolled back with D12 ("checkout is broken"), cured by r124` */
@@ -117,4 +120,11 @@ export function reasonsOf(blocks: readonly Block[], service: string, seen: Seen)
 function reasonOf(block: Block, service: string, seen: Seen): string {
   if (block.why === 'known-bad') return knownBadReason(block, service, seen)
   return block.why === 'cowboy' ? cowboyReason(block, seen) : badReason(block, service, seen)
+}
+
+/** Against one revision: where nothing else stands in its way, it is called `it`. */
+export function reasonsAgainst({ unit, blocks }: Standing, service: string, seen: Seen): string[] {
+  const { commit } = unit.landed
+  const isAlone = blocks.every(b => 'commit' in b && b.commit === commit)
+  return reasonsOf(blocks, service, isAlone ? { ...seen, it: commit } : seen)
 }

@@ -51,7 +51,7 @@ const runLines = (service: string, { runs }: Stopped): Line[] =>
   runs.map(target => text`${target} runs it: ${code(`!rollback ${service} in ${target}`)}`)
 
 /** What was cured needs no way out. */
-function waysLine(known: Known, { cure, units, runs }: Stopped): Line {
+export function waysLine(known: Known, { cure, units, runs }: Stopped): Line {
   const id = short(known.landed.commit)
   const wrong = text`Not so? ${code(`!qa ok ${refOf(known)}`)}`
   if (cure || (units.length === 0 && runs.length === 0)) return wrong

@@ -30,7 +30,7 @@ export function planQa(typed: string | undefined, world: World): Outcome {
   if (plan === undefined)
     return refused(
       'qa.plan-empty',
-      text`How is ${nameOf(known)} to be checked?${before ? ` So far: ${clip(before, 200)}.` : ''} ${code(how)}`,
+      text`How is ${nameOf(known)} to be checked?${before ? ` So far: ${clip(before, 200)}.` : ''} ${code(`!qa plan ${refOf(known)} "how it is checked"`)}`,
     )
   const fact: Fact = { type: 'qa.planned', service: known.service, commit: known.landed.commit, plan, by: actor(world) }
   return did([fact, ...read], post(text`${known.service} ${revisionLine(known)} is checked like this: ${plan}`))

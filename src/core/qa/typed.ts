@@ -17,7 +17,14 @@ const most = 20
 
 const reference = /^([^\s@]+)@(?:r\d{1,9}|[0-9a-f]{4,64})$/i
 
-const wordsOf = (typed: string): string[] => oneLine(typed).split(' ').filter(Boolean)
+const isName = (word: string): boolean => /^(?:[^\s@]+@)?(?:r\d{1,9}|[0-9a-f]{4,64})$/i.test(word)
+
+/** `r118,r119` are two words. */
+const wordsOf = (typed: string): string[] =>
+  oneLine(typed)
+    .split(' ')
+    .flatMap(word => (word.split(',').every(isName) ? word.split(',') : word))
+    .filter(Boolean)
 const bare = (word: string): string => word.replace(/[,;]+$/, '')
 
 /** The only service that is checked: a revision without a service is one of its. */

@@ -12,7 +12,7 @@ import { deployable } from './deployable.ts'
 import { placeFor } from './deployable-post.ts'
 import { fixesOf } from './fixes.ts'
 import { marksLine, qaLines } from './mark-words.ts'
-import { reasonsOf } from './reasons.ts'
+import { reasonsAgainst } from './reasons.ts'
 import { markOf } from './slice.ts'
 import { stoppedBy } from './stop.ts'
 import { waysLine } from './stop-words.ts'
@@ -115,7 +115,7 @@ function tipLine({ service, unit }: Known, world: World): Line {
   if (!standing) return []
   if (standing.clear)
     return text`${as}: deployable as tip · ${code(`!deploy ${service} r${unit.number} to ${place.target}`)}`
-  const [first, ...others] = reasonsOf(standing.blocks, service, world)
+  const [first, ...others] = reasonsAgainst(standing, service, world)
   const more = others.length > 0 ? `; and ${others.length} more` : ''
   return text`${as}: not deployable as tip, ${first!}${more} · ${code(`!deployable ${service} ${place.target}`)}`
 }

@@ -1,4 +1,5 @@
 /** Revisions as people name them: `r118`, `4f2a9c`, `web@r118`. */
+import { isRefusal, locateService } from '../deploy/locate.ts'
 import type { Org } from '../org.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
@@ -73,9 +74,25 @@ export function locateRevision(typed: string, world: Pick<World, 'state' | 'org'
     const refs = found.slice(0, 5).map(k => `${k.service}@${short(k.landed.commit)}`)
     return refused('revision.several', text`${code(name)} could be ${list(refs, 'or')}: say ${code(refs[0]!)}.`)
   }
-  const where = of === undefined ? 'any service' : of
-  return refused(
-    'revision.unknown',
-    text`No revision ${code(name)} has landed on ${where}, as far as I have read. ${code(of === undefined ? '!qa' : `!qa ${of}`)}`,
-  )
+  if (of === undefined)
+    return refused(
+      'revision.unknown',
+      text`No revision ${code(name)} has landed, as far as I have read. ${code('!qa')}`,
+    )
+  const there = locateService(world.org, of)
+  return isRefusal(there) ? there : unknown(name, of, histories[0])
+}
+
+/** A number outside of what is known may well be one. */
+function unknown(name: string, service: string, history: History | undefined): Outcome {
+  const units = history ? lineageOf(history).units : []
+  const [first, last] = [units[0], units.at(-1)]
+  const number = /^r\d{1,9}$/i.test(name) ? Number(name.slice(1)) : undefined
+  const why =
+    number === undefined || !first || !last
+      ? text`No revision ${code(name)} has landed on ${service}, as far as I have read.`
+      : number < first.number
+        ? text`${service} r${number} is older than all that I follow, which begins with ${code(unitName(first))}.`
+        : text`No revision ${code(name)} has landed on ${service} yet: the newest is ${code(unitName(last))}.`
+  return refused('revision.unknown', text`${why} ${code(`!qa ${service}`)}`)
 }

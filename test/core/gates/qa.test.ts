@@ -11,7 +11,7 @@ test('what is not deployable as tip is denied with that sentence; once it is, it
   story.expects({
     facts: ['deploy.denied'],
     says: [
-      'no: r3 is not deployable as tip: r3 needs QA (ben, asked 6 h ago) · !qa ok web@r3',
+      'no: r3 is not deployable as tip: it needs QA (ben, asked 6 h ago) · !qa ok web@r3',
       '!override D1 qa reason',
     ],
   })

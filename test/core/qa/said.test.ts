@@ -1,5 +1,6 @@
 /** `!deployable`, as it is heard. */
 import { describe, expect, test } from 'vitest'
+import type { Org } from '../../../src/core/org.ts'
 import { deployable } from '../../../src/core/qa/deployable.ts'
 import { idOf } from '../../helpers/commits.ts'
 import { given } from '../../helpers/given.ts'
@@ -70,7 +71,7 @@ test('a fix that was taken back, or is bad itself, repairs nothing however it is
   const fixed = { ...four, f1: { fixes: [idOf('c2')] } }
   const story = given(...begun({}, fixed), '!qa bad r2', '!qa ok r3 r4 r5')
   story.when(holding({ ...fixed, f2: { rollback: ['r5'] } }), '!deployable web')
-  expect(heard(story)[1]).toBe('r6 is out: r2 is bad (ada).')
+  expect(heard(story).slice(1)).toEqual(['r6 is out: r2 is bad (ada).', '!deploy web r5 to production · !why web@r2'])
   story.when(holding(fixed), '!qa bad r5 not at all', '!deployable web')
   expect(heard(story)[1]).toMatch(/^r2–r5 are out: r2 is bad \(ada\); r5 is bad \("not at all", ada\)\.$/)
 })
@@ -79,10 +80,32 @@ test('nothing runs there yet', () => {
   const story = given({ org: checked(), ...holding(four) }).when('!deployable web')
   expect(heard(story)).toEqual([
     'web production: nothing is deployable as tip yet.',
-    'Nothing is known to run there yet: counted from r4, the first that I have read.',
+    'Nothing is known to run there yet: what is older than r4 I have not read, and count as checked.',
     expect.stringMatching(/^r4 needs QA \(zed, whom I don't know, landed .* ago\)\.$/),
-    '!qa ok web@r4',
+    '!deploy web r4 to staging · !qa ok web@r4',
   ])
+  story.when('!qa ok r4', '!deployable web')
+  expect(heard(story).at(-1)).toBe('!deploy web r4 to production')
+  story.when('!deploy web r4 to staging', 'step ok', '!deployable web')
+  expect(heard(story)).toEqual([
+    expect.stringMatching(
+      /^web production: nothing is known to run there, and nothing has landed since what runs elsewhere\./,
+    ),
+  ])
+})
+
+test('what has to be checked is brought to where that is done, unless it comes there by itself', () => {
+  const story = given(...begun({}, four), runs('c2', 'staging'), '!qa ok r2').when('!deployable web')
+  expect(heard(story).at(-1)).toBe('!deploy web r2 to production · !deploy web r4 to staging · !qa ok web@r3')
+  story.when('!qa bad r4', '!deployable web')
+  expect(heard(story).at(-1)).toBe('!deploy web r2 to production · !qa ok web@r3')
+  const org = (from: Org): Org => {
+    const known = checked()(from)
+    const web = { ...known.services.web!, staging: { deploy: 'on landing', target: 'staging' } as const }
+    return { ...known, services: { ...known.services, web } }
+  }
+  const automatic = given({ org, ...holding(four) }).when('!deployable web')
+  expect(heard(automatic).at(-1)).toBe('!qa ok web@r4')
 })
 
 test('what runs is not on the branch, or was pushed away', () => {

@@ -28,6 +28,16 @@ test('whose it is, what was found out, where it runs, whether it may go', () => 
   ])
 })
 
+test('a bad one: the ways out, until it is cured', () => {
+  const story = given(...begun(), '!qa bad r2 it is empty').when('!why r2')
+  expect(heard(story).slice(3, 5)).toEqual([
+    'web production: not deployable as tip, it is bad ("it is empty", ada) · !deployable web production',
+    'Ways out: a commit that repairs it and says Fixes: c200000 (or !qa fixed web@r2 by REV), or one that takes it back, git revert c200000 or [rollback=c200000]. Not so? !qa ok web@r2',
+  ])
+  story.when(holding({ ...four, f1: { rollback: ['r2'] } }), '!why r2')
+  expect(heard(story)[4]).toBe('Not so? !qa ok web@r2')
+})
+
 test('which deployments brought it', () => {
   const out = ['!deploy web c3 to production', 'ben> !approve D1', '!start D1', 'rest of D1', '!verify D1 good']
   const story = given(...begun({}, { ...four, c1: {} }), runs('c1', 'staging'), '!qa ok r2 r3', ...out)
