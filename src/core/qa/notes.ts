@@ -8,6 +8,7 @@ import { runsNow } from '../targets.ts'
 import { list } from '../words.ts'
 import { curedPost, fixedPost, knownOf } from './cure-words.ts'
 import type { QaState } from './facts.ts'
+import { authorsOf } from './items.ts'
 import { unitState } from './own.ts'
 import { othersBad, tipAt } from './stop.ts'
 import { badPost } from './stop-words.ts'
@@ -94,14 +95,19 @@ function tipLine(known: readonly Known[], noting: Noting): Line {
   const tip = tipAt(service, noting)
   if (!tip || tip.unit.number < Math.min(...known.map(k => k.unit.number))) return []
   const { unit, target } = tip
-  return text` Up to r${unit.number} it is safe to deploy: ${code(`!deploy ${service} r${unit.number} to ${target}`)}`
+  // What goes on to there is offered, or goes, as soon as it may: nobody has to type two things for one.
+  const goesOn = noting.org.services[service]?.promote?.to === target
+  return text` Up to r${unit.number} it is safe to deploy${goesOn ? '.' : text`: ${code(`!deploy ${service} r${unit.number} to ${target}`)}`}`
 }
 
 /** Who was asked in private hears that it is not needed any more. */
 function sparedNotes({ service, commits, state, by, note, spares = [] }: Judged, noting: Noting): Announcement[] {
-  const names = namesOf(knownOf(service, commits, noting))
+  const known = knownOf(service, commits, noting)
+  const names = namesOf(known)
+  // Whoever wrote what is bad has been called where that is said.
+  const called = state === 'bad' ? known.flatMap(k => authorsOf(k.unit, k.history, noting.org)) : []
   const said = post(
     text`${service} ${names}: ${by} has looked and says ${state}${note ? `: ${note}` : ''}. You need not any more.`,
   )
-  return names === '' ? [] : spares.map(to => ({ to, post: said }))
+  return names === '' ? [] : spares.filter(to => !called.includes(to)).map(to => ({ to, post: said }))
 }

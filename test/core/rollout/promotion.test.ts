@@ -39,6 +39,12 @@ describe('a button', () => {
     expect(told(story)).toEqual([])
   })
 
+  test('is not offered twice: who says ok of it is told nothing else to type', () => {
+    const qa = { target: 'staging', by: 'author', testers: [] } as const
+    const story = given(...healthy, { org: withWeb({ ...button, qa }) }, '!qa ok web@r2')
+    expect(told(story)[0]).toMatch(/is ok, says ada\. Up to r2 it is safe to deploy\.$/)
+  })
+
   test('asks for just what was shown; approvals are asked as always, and the last one starts it', () => {
     given(...offered)
       .when('ben> !promote web r2')
