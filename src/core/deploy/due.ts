@@ -49,13 +49,16 @@ export function usual(deploy: Deploy, index: number, { state }: Pick<World, 'sta
   return took.length >= enough ? quantile(took, 0.9) : undefined
 }
 
+/** Milliseconds that a step may take without a word, however fast it usually is. */
+const unnoticed = 10_000
+
 function lateness(world: World): Fact[] {
   return openDeploys(world.state.deploys).flatMap<Fact>(d => {
     const step = d.steps[d.index]
     if (d.state !== 'running' || !step || step.late !== undefined || step.startedAt === undefined) return []
     if (step.status !== 'running' && step.status !== 'verifying') return []
     const p90 = usual(d, d.index, world)
-    const late = p90 !== undefined && world.at - step.startedAt > p90
+    const late = p90 !== undefined && world.at - step.startedAt > Math.max(p90, unnoticed)
     return late ? [{ type: 'step.late', deploy: d.id, index: d.index, usual: p90 }] : []
   })
 }

@@ -3,7 +3,7 @@ import { dueFacts } from '../../../src/core/deploy/due.ts'
 import { given, noon, running } from '../../helpers/given.ts'
 import { org } from '../../helpers/org.ts'
 
-const due = (story: ReturnType<typeof given>, ms: number) =>
+const due = (story: Pick<ReturnType<typeof given>, 'state' | 'at'>, ms: number) =>
   dueFacts({
     state: story.state(),
     org,
@@ -25,6 +25,15 @@ test('a step that overruns is said to be late once, at what it usually needs', (
   expect(due(story, 30_001)).toEqual([{ type: 'step.late', deploy: 'D6', index: 0, usual: 30_000 }])
   story.when('+1m').expects({ facts: ['step.late'], says: 'release is late, it usually needs 30 s' })
   story.when('+1m').expects({ facts: [], states: { D6: 'running' } })
+})
+
+test('a step that is usually done at once is not late after a few seconds', () => {
+  const story = given(...usual)
+  const { targets } = story.state()
+  const staging = { ...targets['web/staging']!, steps: { release: [5, 5, 5, 5, 5] } }
+  const quick = { state: () => ({ ...story.state(), targets: { ...targets, 'web/staging': staging } }), at: story.at }
+  expect(due(quick, 10_000)).toEqual([])
+  expect(due(quick, 10_001)).toMatchObject([{ type: 'step.late', usual: 5 }])
 })
 
 test('usual is what nine runs of ten needed at most, not the middle nor the longest', () => {
