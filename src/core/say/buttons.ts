@@ -3,6 +3,7 @@ import { aroundButtons } from '../cowboy/say.ts'
 import { type Deploy, isValidating } from '../deploys.ts'
 import { offButtons } from '../flag/milder.ts'
 import { denials } from '../gate.ts'
+import { ranOneWay } from '../gates/one-way.ts'
 import { waitButtons } from '../lock/say.ts'
 import { awaited } from '../order/slice.ts'
 import type { Button } from '../post.ts'
@@ -28,29 +29,29 @@ export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
   })
   if (held && deploy.state !== 'failed' && deploy.state !== 'orphaned')
     return [button('Resume', `!resume ${id}`, { style: 'primary' }), ...backFromHold(deploy, prompt), abort]
-  const back = button('Roll back', `!rollback ${id}`, { prompt, asks: why, style: 'danger' })
+  const back = rollbackButtons(deploy, prompt)
   switch (deploy.state) {
     case 'requested':
       return prompt ? approval(deploy, prompt) : [abort]
     case 'approved':
       return [...startButtons(deploy, state), abort]
     case 'running':
-      return [abort, button('Abort and roll back', `!abort ${id} rollback`, { line: '', style: 'danger', asks: why })]
+      return [abort, ...abortAndBack(deploy)]
     case 'waiting':
       return [
         button(deploy.pause?.until ? 'Go on now' : 'Go on', `!go ${id}`, { style: 'primary', prompt }),
-        back,
+        ...back,
         abort,
       ]
     case 'orphaned':
       return [
         button('It finished', `!finished ${id}`, { prompt }),
         button('Retry', `!retry ${id}`, { prompt }),
-        back,
+        ...back,
         abort,
       ]
     case 'failed':
-      return [...offButtons(deploy, state), button('Retry', `!retry ${id}`, { prompt }), back, abort]
+      return [...offButtons(deploy, state), button('Retry', `!retry ${id}`, { prompt }), ...back, abort]
     default:
       return afterwards(deploy, { back, milder: offButtons(deploy, state) })
   }
@@ -60,11 +61,21 @@ export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
 const startButtons = (deploy: Deploy, state: State): Button[] =>
   awaited(deploy, state).length > 0 ? [] : [button('Start', `!start ${deploy.id}`, { style: 'primary' })]
 
+/** None past the point of no return. */
+const rollbackButtons = (deploy: Deploy, prompt: string | undefined): Button[] =>
+  ranOneWay(deploy) === undefined
+    ? [button('Roll back', `!rollback ${deploy.id}`, { prompt, asks: why, style: 'danger' })]
+    : []
+
+const abortAndBack = (deploy: Deploy): Button[] =>
+  ranOneWay(deploy) === undefined
+    ? [button('Abort and roll back', `!abort ${deploy.id} rollback`, { line: '', style: 'danger', asks: why })]
+    : []
+
 /** What is held half-way can go back, also where it may not go on. */
-function backFromHold({ id, state }: Deploy, prompt: string | undefined): Button[] {
-  if (state === 'waiting') return [button('Roll back', `!rollback ${id}`, { prompt, asks: why, style: 'danger' })]
-  const press = `!abort ${id} rollback`
-  return state === 'running' ? [button('Abort and roll back', press, { line: '', style: 'danger', asks: why })] : []
+function backFromHold(deploy: Deploy, prompt: string | undefined): Button[] {
+  const { state } = deploy
+  return state === 'waiting' ? rollbackButtons(deploy, prompt) : state === 'running' ? abortAndBack(deploy) : []
 }
 
 function approval({ id, plan }: Deploy, prompt: string): Button[] {
@@ -75,14 +86,17 @@ function approval({ id, plan }: Deploy, prompt: string): Button[] {
   ]
 }
 
-function afterwards(deploy: Deploy, { back, milder }: { back: Button; milder: readonly Button[] }): Button[] {
+function afterwards(
+  deploy: Deploy,
+  { back, milder }: { back: readonly Button[]; milder: readonly Button[] },
+): Button[] {
   const { id, kind } = deploy
   if (isValidating(deploy)) {
     const good = button('Good', `!verify ${id} good`, { line: `!verify ${id} good|bad`, style: 'primary' })
     const bad = button('Bad', `!verify ${id} bad`, { line: '', asks: 'What is wrong?' })
-    return kind === 'rollback' ? [good, bad] : [good, bad, back]
+    return kind === 'rollback' ? [good, bad] : [good, bad, ...back]
   }
-  if (deploy.state === 'faulty') return [...milder, back]
+  if (deploy.state === 'faulty') return [...milder, ...back]
   const [gate] = denials(deploy.gates)
   if (deploy.state !== 'denied' || !gate) return []
   const queue = gate.cure?.startsWith('!queue') ? [button('Queue me', gate.cure, { line: '' })] : []

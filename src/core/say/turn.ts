@@ -1,9 +1,11 @@
 /** A turn of a deployment as one post: what was asked, what happened, who is called, what can be typed now. */
 import type { Deploy } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
-import { type Line, line, type Post, text } from '../post.ts'
+import { noReturn } from '../order/say.ts'
+import { type Block, code, type Line, line, type Post, text } from '../post.ts'
 import { openPrompt } from '../prompts.ts'
 import type { State } from '../state.ts'
+import { isVeiled } from '../security/veil.ts'
 import { list } from '../words.ts'
 import { deployButtons } from './buttons.ts'
 import { gateLines, waitsLine } from './deploy-parts.ts'
@@ -30,17 +32,24 @@ export function turnPost(deploy: Deploy, facts: readonly Fact[], state: State): 
   const has = (types: readonly Fact['type'][]): boolean => facts.some(f => types.includes(f.type))
   const phrases = facts.flatMap(f => phraseOf(f, deploy, state))
   const happened = phrases.length > 0 ? [turnLine(deploy, { facts, phrases }, state)] : []
-  const lines = [...(has(asking) ? askedLines(deploy, facts, state) : []), ...happened]
+  const past = facts.flatMap(f => noReturn(f, deploy))
+  const lines = [...(has(asking) ? askedLines(deploy, facts, state) : []), ...happened, ...past]
   if (lines.length === 0) return undefined
   return {
     tone: has(['deploy.failed', 'deploy.denied', 'deploy.orphaned']) ? 'bad' : has(['deploy.done']) ? 'good' : 'plain',
-    blocks: [...lines.map(line), ...(has(['deploy.failed']) ? tailOf(facts) : [])],
+    blocks: [...lines.map(line), ...(has(['deploy.failed']) ? endOf(deploy, facts) : [])],
     ...(has(choices) || deploy.state === 'faulty' || (deploy.held && has(['step.passed']))
       ? { buttons: deployButtons(deploy, state) }
       : {}),
     urgent: has(['prompt.opened', 'deploy.denied']),
   }
 }
+
+/** The last words of what failed; those of a security fix may say what it is about. */
+const endOf = (deploy: Deploy, facts: readonly Fact[]): Block[] =>
+  isVeiled(deploy)
+    ? [line(text`What it wrote I say in private, to whoever may deploy or approve: ${code(`!output ${deploy.id}`)}`)]
+    : tailOf(facts)
 
 type Turn = { readonly facts: readonly Fact[]; readonly phrases: readonly Line[] }
 
