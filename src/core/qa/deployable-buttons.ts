@@ -7,7 +7,7 @@ import { runsNow } from '../targets.ts'
 import { short } from '../words.ts'
 import type { World } from '../world.ts'
 import { isHeldBy } from './carried.ts'
-import type { Deployable, Place, Standing } from './deployable.ts'
+import type { Block, Deployable, Place, Standing } from './deployable.ts'
 import { isToCheck } from './reasons.ts'
 
 /** `beyond`: what is newer than the tip. */
@@ -33,22 +33,33 @@ function checkButton({ service, target }: Place, beyond: readonly Standing[], { 
   return [deployButton({ service, target: qa.target }, newest.unit, ` to ${qa.target}`)]
 }
 
+/** So far it is looked ahead. */
+const ahead = 100
+
 type Judged = { readonly unit: Unit; readonly commit: string }
 
-/** The next revision that has to be checked, or what repairs it; else why nothing helps yet. */
+/** What is out as long as nothing cures it; else the next revision that has to be checked, or what repairs it. */
 function nextButton(service: string, beyond: readonly Standing[]): Button[] {
-  const blocks = beyond[0]?.blocks ?? []
-  const bad = blocks.flatMap(b => (b.why === 'bad' && !b.cure ? b : []))
-  const repair = bad.flatMap(b => b.fixes ?? []).map((unit): Judged => ({ unit, commit: unit.landed.commit }))[0]
-  const first: Judged | undefined = blocks.find(isToCheck) ?? repair
-  if (first) {
-    const { name, ref } = namesOf(first, service)
-    return [{ label: `${name} is ok`, press: `!qa ok ${service}@${first.commit}`, line: `!qa ok ${ref}` }]
-  }
-  return bad.slice(0, 1).map(block => {
-    const { name, ref } = namesOf(block, service)
-    return { label: `Why ${name}`, press: `!why ${service}@${block.commit}`, line: `!why ${ref}` }
+  // What only waits for a cure that has landed is passed over.
+  const next = beyond.slice(0, ahead).find(s => s.blocks.some(b => isToCheck(b) || !b.cure))
+  const blocks = next?.blocks ?? []
+  const stuck = blocks.flatMap(b => stuckButton(service, b))
+  if (stuck.length > 0) return stuck.slice(0, 1)
+  const repair = blocks.flatMap(b => (b.why === 'bad' && !b.cure ? (b.fixes ?? []) : []))
+  const first: Judged[] = [...blocks.filter(isToCheck), ...repair.map(unit => ({ unit, commit: unit.landed.commit }))]
+  return first.slice(0, 1).map(judged => {
+    const { name, ref } = namesOf(judged, service)
+    return { label: `${name} is ok`, press: `!qa ok ${service}@${judged.commit}`, line: `!qa ok ${ref}` }
   })
+}
+
+function stuckButton(service: string, block: Block): Button[] {
+  if (block.cure) return []
+  if (block.why === 'known-bad')
+    return [{ label: `Why ${block.deploy}`, press: `!why ${block.deploy}`, line: `!fixed-by ${block.deploy} REVISION` }]
+  if (block.why !== 'bad' || block.fixes) return []
+  const { name, ref } = namesOf(block, service)
+  return [{ label: `Why ${name}`, press: `!why ${service}@${block.commit}`, line: `!why ${ref}` }]
 }
 
 function namesOf({ unit, commit }: Judged, service: string): { readonly name: string; readonly ref: string } {

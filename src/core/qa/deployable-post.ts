@@ -9,9 +9,10 @@ import { readingAsks, readingFacts } from '../revision/reading.ts'
 import { historyOf } from '../revision/slice.ts'
 import { clip, short } from '../words.ts'
 import { after, type World } from '../world.ts'
-import { type Deployable, deployable, type Place } from './deployable.ts'
+import { type Deployable, deployable, type Place, type Standing } from './deployable.ts'
 import { deployableButtons } from './deployable-buttons.ts'
 import { sayLegs } from './legs.ts'
+import { isToCheck } from './reasons.ts'
 
 type Wish = { readonly service: string; readonly target?: string }
 
@@ -48,7 +49,12 @@ function deployablePost(place: Place, world: World): Post {
     unknown !== undefined && newest >= 0
       ? text`As I last read it, the tip was ${unitLine(standings[newest]!.unit)}.`
       : []
-  const lines = [headLine(place, found), unknown === undefined ? startLine(place, found, world) : would, way]
+  const lines = [
+    headLine(place, found),
+    unknown === undefined ? startLine(place, found, world) : would,
+    way,
+    openLine(place, beyond, world),
+  ]
   return {
     tone: unknown === undefined ? 'plain' : 'warn',
     blocks: lines.filter(l => l.length > 0).map(line),
@@ -78,6 +84,13 @@ function headLine({ service, target }: Place, { runs, tip, standings, unknown }:
   const steps = tip.number - first.number + 1
   const distance = runs ? `, ${steps} after ${than}` : ''
   return text`${name}: tip is ${unitLine(tip)}${distance}${isNewest ? '. Nothing newer has landed' : ''}.`
+}
+
+/** What is not asked for keeps nothing back. */
+function openLine({ service, target }: Place, beyond: readonly Standing[], { org }: World): Line {
+  const isAsked = org.services[service]!.targets[target]!.qa === 'required'
+  if (isAsked || !beyond.at(-1)?.blocks.some(isToCheck)) return []
+  return text`${target} does not ask for QA: what needs it may go there anyway.`
 }
 
 /** What it is counted from, where that is not plain. */

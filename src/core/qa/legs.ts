@@ -64,7 +64,8 @@ function sayRest({ all, out }: Leg, beyond: readonly Standing[], talk: Talk): st
 }
 
 function sayOut({ all, out }: Leg, next: Leg | undefined, { service, seen }: Talk): string {
-  const reasons = reasonsOf(out, service, seen)
+  const it = all.length === 1 && out.length === 1 ? all[0]!.unit.landed.commit : undefined
+  const reasons = reasonsOf(out, service, { ...seen, ...(it !== undefined && { it }) })
   const shown = reasons.length > 3 ? [...reasons.slice(0, 2), `and ${reasons.length - 2} more`] : reasons
   const cure = next?.all[0]
   const waits = cure?.blocks.some(b => isToCheck(b) && b.unit.number >= all[0]!.unit.number)

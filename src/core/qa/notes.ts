@@ -8,7 +8,6 @@ import { runsNow } from '../targets.ts'
 import { list } from '../words.ts'
 import { curedPost, fixedPost, knownOf } from './cure-words.ts'
 import type { QaState } from './facts.ts'
-import { authorsOf } from './items.ts'
 import { unitState } from './own.ts'
 import { othersBad, tipAt } from './stop.ts'
 import { badPost } from './stop-words.ts'
@@ -102,12 +101,9 @@ function tipLine(known: readonly Known[], noting: Noting): Line {
 
 /** Who was asked in private hears that it is not needed any more. */
 function sparedNotes({ service, commits, state, by, note, spares = [] }: Judged, noting: Noting): Announcement[] {
-  const known = knownOf(service, commits, noting)
-  const names = namesOf(known)
-  // Whoever wrote what is bad has been called where that is said.
-  const called = state === 'bad' ? known.flatMap(k => authorsOf(k.unit, k.history, noting.org)) : []
+  const names = namesOf(knownOf(service, commits, noting))
   const said = post(
     text`${service} ${names}: ${by} has looked and says ${state}${note ? `: ${note}` : ''}. You need not any more.`,
   )
-  return names === '' ? [] : spares.filter(to => !called.includes(to)).map(to => ({ to, post: said }))
+  return names === '' ? [] : spares.map(to => ({ to, post: said }))
 }

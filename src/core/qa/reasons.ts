@@ -90,13 +90,14 @@ function badReason(block: Judged, service: string, seen: Seen): string {
 }
 
 /** `r118–r120 were rolled back with D12 ("checkout is broken"), cured by r124` */
-function knownBadReason(block: Extract<Block, { why: 'known-bad' }>, service: string, { state }: Seen): string {
+function knownBadReason(block: Extract<Block, { why: 'known-bad' }>, service: string, { state, it }: Seen): string {
   const range = state.bad.find(r => r.deploy === block.deploy)
   const history = historyOf(state.revisions, service)
   const { units, broughtBy } = history ? lineageOf(history) : { units: [], broughtBy: [] }
   const places = range && history ? badPlaces(range, lineageOf(history)) : []
   const numbers = [...new Set(places.map(place => units[broughtBy[place]!]!.number))]
-  const what = numbers.length > 0 ? numbersWords(numbers.sort((a, b) => a - b)) : `r${block.unit.number}`
+  const isIt = numbers.length < 2 && block.unit.landed.commit === it
+  const what = isIt ? 'it' : numbers.length > 0 ? numbersWords(numbers.sort((a, b) => a - b)) : `r${block.unit.number}`
   const why = range ? ` ("${clip(range.reason, 80)}")` : ''
   return `${what} ${numbers.length > 1 ? 'were' : 'was'} rolled back with ${block.deploy}${why}${curedBy(block)}`
 }

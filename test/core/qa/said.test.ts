@@ -183,6 +183,15 @@ test('what was rolled back is out until a commit that takes it back has landed',
     'web staging: nothing newer than c200000, which runs there, is deployable as tip.',
     'r3 and r4 are out: r3 was rolled back with D2 ("the checkout is empty").',
   ])
+  expect(heard(story).at(-1)).toBe('!fixed-by D2 REVISION')
+  story.when('!fixed-by D2 r4', '!deployable web staging')
+  expect(heard(story)[0]).toContain('tip is r4 c400000')
+  story.when('!qa needs-testing r4', '!deployable web staging')
+  expect(heard(story).slice(1)).toEqual([
+    'r3 is out: it was rolled back with D2 ("the checkout is empty"), cured by r4. r4 needs QA (zed, whom I don\'t know, landed 12 d 11 h ago).',
+    'staging does not ask for QA: what needs it may go there anyway.',
+    '!qa ok web@r4',
+  ])
   story.when(holding({ ...four, f1: { rollback: ['r3'] } }), '!deployable web staging')
   expect(heard(story)[0]).toContain('tip is r5 f100000')
 })
@@ -226,7 +235,7 @@ describe('a long way is folded', () => {
     for (let i = 1; i < 40; i += 4) story.when(`!qa bad web@${name(i)}`)
     const said = way(story)!
     expect(said).toMatch(
-      /^r2 needs QA \(ada, .*\)\. r3 is out: r3 is bad \(ada\), cured by r4, which is next\. After that r4–r6\. r7 is out/,
+      /^r2 needs QA \(ada, .*\)\. r3 is out: it is bad \(ada\), cured by r4, which is next\. After that r4–r6\. r7 is out/,
     )
     expect(said).toMatch(/ And \d+ more behind that: !qa web$/)
     expect(said.split('. ').length).toBeLessThan(8)
