@@ -48,3 +48,19 @@ export const chained = ({ db = ['release'], dbTarget = {}, sequence = launch }: 
     return withTarget(all, ['web', 'production'], { rollback: [step('back')] })
   },
 })
+
+/** c1 runs in both, by D1 and D2; then launch is asked for with c4 in both, D3 and D4. */
+export const asked = [
+  'done db production',
+  'done web production',
+  '!sequence launch db=main web=main reason="new mail"',
+] as const
+
+/** db is on its way. */
+export const begun = [...asked, 'ben> !approve S1'] as const
+
+/** db is out and healthy, smoke passed; web is on its way. */
+export const second = [...begun, 'step ok', '+1s', 'K1 ok', '!verify D3 good', '+1s'] as const
+
+/** All is out; web is watched. */
+export const out = [...second, 'rest of D4'] as const

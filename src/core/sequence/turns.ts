@@ -14,7 +14,7 @@ import { chainPost, headOf, sayAim, sayPlace, sayStep } from './say.ts'
 import { isDeployStep, type Run } from './slice.ts'
 
 /** Undefined: nobody needs to hear of it, only the live post changes. */
-export function turnOf(fact: SequenceFact, run: Run, { state }: Noting): Post | undefined {
+export function turnOf(fact: SequenceFact, run: Run, { state, facts }: Noting): Post | undefined {
   switch (fact.type) {
     case 'sequence.asked':
       return asked(run, fact.reordered ? text`In the order of its steps, whatever the order typed.` : [], state)
@@ -33,7 +33,10 @@ export function turnOf(fact: SequenceFact, run: Run, { state }: Noting): Post | 
     case 'sequence.stood':
       return stood(run, fact, state)
     case 'sequence.went-on':
-      return fact.by === undefined ? undefined : post(text`${run.id} goes on, says ${fact.by}`)
+      // Where it stands again at once, that is the news.
+      return fact.by === undefined || facts.some(f => f.type === 'sequence.stood')
+        ? undefined
+        : post(text`${run.id} goes on, says ${fact.by}`)
     case 'sequence.turned-back':
       return warn(turnedLine(run, state))
     case 'sequence.reversed':
