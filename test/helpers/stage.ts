@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { Temporal } from 'temporal-polyfill'
 import { type BothOptions, startBoth } from './both.ts'
 import { CLOCK, setClock } from './clock.ts'
+import { isAllTold } from './told.ts'
 
 export type StageOptions = BothOptions & {
   /** When the story begins, by the clocks of Berlin: `2026-03-13 13:00`. */
@@ -94,6 +95,10 @@ export async function startStage({ at, ...options }: StageOptions) {
     seen,
     press,
     restart,
+    /** Resolves when all was said, and a crash would repeat nothing of it: for before `restart`. */
+    settled: async (): Promise<void> => {
+      await both.slack.until(() => isAllTold(both.program().folder), PATIENCE)
+    },
     /** What was said in the channel on IRC since the last call, to the line that was waited for last. */
     transcript(): string {
       const lines = onChannel()
@@ -101,6 +106,14 @@ export async function startStage({ at, ...options }: StageOptions) {
         .filter((line, i) => /^\S+( on Slack)?> /.test(line) && !isAgain(line, told + i))
       told = read
       return lines.join('\n')
+    },
+    /**
+     * What was said since the last `transcript` is no part of the story, and what is said from now on is, also where the
+     * same was said before a crash: for when something was announced after it, behind all that the bot says again.
+     */
+    forget(): void {
+      told = read
+      before = []
     },
     /** What the bot said to somebody in private on IRC: the first line that has this. */
     toldOnIrc: (what: RegExp, nick: string): Promise<string> =>

@@ -61,7 +61,11 @@ function cowboyPost(cowboy: Cowboy, { state, org }: Seen): Post {
     ended ? [] : nextLine(cowboy, state),
   ]
   return {
-    title: text`${strong(cowboy.id)} "${what}": ${standingLine(cowboy, state)}${since !== undefined && text`, ${date(since)}`}`,
+    title: join([
+      text`${strong(cowboy.id)} "${what}"`,
+      standingLine(cowboy, state),
+      since === undefined ? [] : [date(since)],
+    ]),
     blocks: lines.filter(l => l.length > 0).map(line),
     buttons: ended ? [] : ownerButtons(cowboy),
   }

@@ -141,7 +141,7 @@ export const cowboyNotice: SayNotice = ({ about, due }, { state }) => {
   return {
     blocks: [
       line(
-        text`${strong(id)} is ${sayDuration(due - since)} old: you put "${what}" on ${onWords(cowboy)} of ${service} by hand. It is ${standingLine(cowboy, state)}.${next.length > 0 && ' '}${next}`,
+        text`${strong(id)} is ${sayDuration(due - since)} old and ${standingLine(cowboy, state)}: you put "${what}" on ${onWords(cowboy)} of ${service} by hand${next.length > 0 && ' · '}${next}`,
       ),
     ],
     buttons: ownerButtons(cowboy),

@@ -15,7 +15,7 @@ test('in private, with what to type next, once each time', () => {
   story.when('+1h').expects({ facts: ['notice.opened', 'cowboy.reminded'] })
   expect(story.facts()[0]).toMatchObject({ kind: 'cowboy.age', hearer: { to: 'ada' } })
   expect(story.heard()).toContain(
-    'C1 is 24 h old: you put "a larger pool" on web1 and web3 (production) of web by hand. It is not landed.\n     !cowboy landed C1 REVISION · !cowboy drop C1 reason',
+    'C1 is 24 h old and not landed: you put "a larger pool" on web1 and web3 (production) of web by hand\n     !cowboy landed C1 REVISION · !cowboy drop C1 reason',
   )
   story.when('restart', '+1m').expects({ facts: [] })
   story.when('+47h').expects({ facts: [] })
