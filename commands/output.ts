@@ -1,6 +1,7 @@
 /** What a step or a check wrote. */
 import {
   defineCommand,
+  hiddenOutput,
   isRefusal,
   locateDeploy,
   outputAsks,
@@ -37,6 +38,6 @@ export default defineCommand({
   run({ deploy: id, step }, world) {
     if (isRun(id)) return runOutput(id, world)
     const deploy = locateDeploy(world, id)
-    return isRefusal(deploy) ? deploy : outputPost(deploy, step, world)
+    return isRefusal(deploy) ? deploy : (hiddenOutput(deploy, world) ?? outputPost(deploy, step, world))
   },
 })

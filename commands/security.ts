@@ -15,11 +15,7 @@ export default defineCommand({
   examples: [
     { say: '!security', hear: 'No security fix is in progress' },
     { say: '!security start {service}', hear: 'A security fix of {service} is in progress' },
-    {
-      say: '!security start {service} the login is open',
-      hear: 'say it to me in private',
-      refused: 'security.public',
-    },
+    { say: '!security done {service}', hear: 'No security fix of {service} is in progress', refused: 'security.none' },
     {
       given: ['!security start {service}'],
       say: '!security done {service}',

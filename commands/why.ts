@@ -7,7 +7,7 @@ import {
   isRevisionName,
   line,
   locateDeploy,
-  mayKnow,
+  mayHear,
   said,
   whyPost,
   whyRevision,
@@ -39,7 +39,7 @@ export default defineCommand({
     const deploy = id === undefined ? undefined : locateDeploy(world, id)
     if (deploy && !isRefusal(deploy)) {
       const all = whyPost(deploy, world.state)
-      const inside = world.private && mayKnow(world) ? insideLines(deploy, world) : []
+      const inside = mayHear(world) ? insideLines(deploy, world) : []
       return said({ ...all, blocks: [...all.blocks, ...inside.map(line)] })
     }
     // Digits alone are a deployment, and perhaps how the id of a commit begins.

@@ -76,7 +76,7 @@ export { whyPost } from './core/say/why.ts'
 // Security fixes
 export { insideLines } from './core/security/say.ts'
 export { securityAsks, steerSecurity } from './core/security/steer.ts'
-export { mayKnow } from './core/security/who.ts'
+export { hiddenOutput, mayHear } from './core/security/who.ts'
 // Sequences
 export { approveAsks as sequenceApproveAsks, approveSequence, rejectSequence } from './core/sequence/approve.ts'
 export { sequencesPost } from './core/sequence/list.ts'

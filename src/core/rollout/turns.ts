@@ -8,6 +8,7 @@ import { historyOf } from '../revision/slice.ts'
 import { headLine } from '../say/head.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
 import { turnPost } from '../say/turn.ts'
+import { isVeiled } from '../security/veil.ts'
 import { clip, count, sayDuration } from '../words.ts'
 
 /** On its way by itself, and nobody had to do with it yet: it has no live post, and says nothing. */
@@ -64,7 +65,7 @@ function trouble(deploy: Deploy, facts: readonly Fact[], noting: Noting): Announ
   const authors = authorsIn(deploy, noting)
   const whose = authors.length > 0 ? [line(text`new there: by ${nameAuthors(authors)}`)] : []
   const head = line(headLine({ ...deploy, numbered: true }, deploy.plan, noting.state))
-  const jobs = facts.flatMap(f => (f.type === 'step.finished' ? [f.job] : []))
+  const jobs = isVeiled(deploy) ? [] : facts.flatMap(f => (f.type === 'step.finished' ? [f.job] : []))
   const there = { room: deploy.plan.room, about: deploy.id }
   return [
     { ...there, opens: true, post: { ...turn, blocks: [head, ...turn.blocks, ...whose] } },

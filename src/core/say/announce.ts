@@ -21,6 +21,7 @@ import { revisionNotes } from '../revision/notes.ts'
 import { rolloutNotes } from '../rollout/notes.ts'
 import { turnsByItself } from '../rollout/turns.ts'
 import { securityNotes } from '../security/notes.ts'
+import { isVeiled } from '../security/veil.ts'
 import { isOfSequence } from '../sequence/facts.ts'
 import { sequenceNotes } from '../sequence/notes.ts'
 import type { State } from '../state.ts'
@@ -82,7 +83,7 @@ function deployAnnouncements(deploy: Deploy, entry: Entry, noting: Noting): Anno
   const quiet = isByItself(deploy) ? turnsByItself(deploy, mine, noting) : undefined
   if (quiet) return quiet
   const opens = mine.some(f => f.type === 'deploy.requested' || f.type === 'deploy.denied')
-  const jobs = mine.flatMap(f => (f.type === 'step.finished' ? [f.job] : []))
+  const jobs = isVeiled(deploy) ? [] : mine.flatMap(f => (f.type === 'step.finished' ? [f.job] : []))
   // What a step wrote comes before what became of it.
   return [...jobs.map(output => ({ ...there, output })), { ...there, opens, post: postOf(deploy, mine, state) }]
 }

@@ -4,13 +4,11 @@ import { isRefusal, locateService } from '../deploy/locate.ts'
 import { did, type Outcome, refused, said } from '../outcome.ts'
 import { code, date, post, text } from '../post.ts'
 import { actor, type World } from '../world.ts'
+import { scarceLine } from './approvers.ts'
 import { doneAsks, finish } from './finish.ts'
 import { fixLines, heldWords } from './say.ts'
 import { type Fix, securityOn } from './slice.ts'
-import { mayKnow } from './who.ts'
-
-/** `private`: said where nobody else reads it. */
-type Here = World & { readonly private: boolean }
+import { type Here, isAlone, mayHear, mayKnow } from './who.ts'
 
 export type SecurityWish = { readonly what?: string; readonly service?: string; readonly text?: string }
 
@@ -32,7 +30,7 @@ export function steerSecurity({ what, service, text: typed }: SecurityWish, here
 function show(fixes: readonly Fix[], here: Here): Outcome {
   if (fixes.length === 0)
     return said(post(text`No security fix is in progress. ${code('!security start SERVICE')}, the note in private.`))
-  const alone = here.private && mayKnow(here)
+  const alone = mayHear(here)
   const more = !alone && mayKnow(here) ? [text`In private I say more: ${code('!security')}`] : []
   return said(post(...fixes.flatMap(fix => fixLines(fix, here, alone)), ...more))
 }
@@ -58,16 +56,18 @@ function start(name: string, note: string | undefined, here: Here): Outcome {
       'security.open',
       text`One is in progress there, by ${open.by} since ${date(open.at)}. ${code(`!security done ${service.name}`)} ends it.`,
     )
-  if (note !== undefined && !here.private)
+  if (note !== undefined && !isAlone(here))
     return refused(
       'security.public',
       text`Others read this room, so I keep no note from here: say it to me in private. Here: ${code(`!security start ${service.name}`)}`,
     )
   const target = service.promote?.to ?? Object.keys(service.targets).at(-1) ?? 'TARGET'
+  const scarce = scarceLine(service, target, here)
   const reply = post(
     text`A security fix of ${service.name} is in progress: ${heldWords(service.name, here)}.`,
     text`${code(`!deploy ${service.name} REVISION to ${target} security reason=…`)} passes windows and QA, needs one approval more, and rooms don't read what it is about; nor the reason, said to me in private.`,
     text`When it is out and has landed: ${code(`!security done ${service.name}`)}`,
+    ...(scarce.length > 0 ? [scarce] : []),
   )
   const told = note === undefined ? {} : { note }
   return did([{ type: 'security.started', service: service.name, by: actor(here), ...told }], reply)

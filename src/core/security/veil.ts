@@ -22,6 +22,10 @@ export function veil(revision: Revision, { service, security = false }: Veiled, 
   return fix && isOfIt ? { ...revision, subject: veiledSubject, author: veiledAuthor } : revision
 }
 
+/** A part of a security fix, as rooms read it: nor do they read what its steps write. */
+export const isVeiled = ({ plan: { revision } }: Pick<Deploy, 'plan'>): boolean =>
+  revision.subject === veiledSubject && revision.author === veiledAuthor
+
 /** A deployment that was asked for before the fix began, and is a part of it now: what it said of itself is kept apart. */
 export function coveredFacts({ id, plan, reason }: Deploy, { service, revision }: Plan): Fact[] {
   if (revision.subject !== veiledSubject || plan.revision.subject === veiledSubject) return []

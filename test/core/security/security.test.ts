@@ -30,7 +30,7 @@ describe('a security fix', () => {
     expect(told(story)).toEqual([])
     story.when('eve> !security').expects({ says: 'web: a security fix is in progress, by ada since' })
     expect(story.heard()).not.toContain('login')
-    story.when('cleo> !security web').expects({ says: 'In private I say more: !security' })
+    story.when('cleo@irc> !security web').expects({ says: 'In private I say more: !security' })
     expect(story.heard()).not.toContain('login')
     story.when('eve/dm> !security')
     expect(story.heard()).not.toContain('login')
@@ -40,7 +40,7 @@ describe('a security fix', () => {
 
   test('keeps no note from a room', () => {
     given(asWeb, onMain)
-      .when('!security start web the login is open')
+      .when('ada@irc> !security start web the login is open')
       .expects({ refused: 'security.public', says: 'say it to me in private', facts: [] })
       .when('!security start web')
       .expects({ facts: ['security.started'] })
@@ -88,7 +88,7 @@ describe('its deployment', () => {
     const story = given(...shipped)
     const lines = [
       ...[
-        '!why D2',
+        'ada@irc> !why D2',
         '!status',
         '!deploys',
         '!plan web fix to production',
@@ -102,7 +102,8 @@ describe('its deployment', () => {
         '!log',
         '!go D2',
         'step ok',
-        '!why D2',
+        'ada@irc> !why D2',
+        'ada@irc> !output D2',
         '!status web',
         '!verify D2 good',
       ],
@@ -113,7 +114,7 @@ describe('its deployment', () => {
         '!rollback web in production',
         'restart',
       ],
-      ...['!why D2', '!rollback D2 reason=x', '!security', '!deployable web production', '!qa web'],
+      ...['ada@irc> !why D2', '!rollback D2 reason=x', 'ada@irc> !security', '!deployable web production', '!qa web'],
     ]
     for (const line of lines) {
       story.when(line)
@@ -122,6 +123,48 @@ describe('its deployment', () => {
       expect(seen, line).not.toContain('CVE-1')
     }
     expect(rooms(story, ['D2'])).toContain('"security fix" by somebody')
+  })
+
+  test('keeps what its steps write from rooms', () => {
+    const story = given(...shipped, 'ben> !approve D2', 'cleo> !approve D2', '!start D2', 'step ok')
+    const outputs = () => announce(story.last().entry!, story.state(), story.org()).filter(a => a.output !== undefined)
+    expect(outputs()).toEqual([])
+    story.when('ada@irc> !output D2').expects({ refused: 'security.output', says: 'in private only' })
+    story.when('eve/dm> !output D2').expects({ refused: 'who.unknown' })
+    story.when('ben@irc/dm> !output D2').expects({ says: 'checked: all is well' })
+    story.when('!go D2', 'step fails')
+    expect(rooms(story)).toContain('What it wrote I say in private, to whoever may deploy or approve: !output D2')
+    expect(rooms(story)).not.toContain('|')
+    const other = given(asWeb, onMain, 'done web production', '!deploy web c2 to staging', 'step ok')
+    expect(announce(other.last().entry!, other.state(), other.org()).some(a => a.output !== undefined)).toBe(true)
+  })
+
+  test('is said to be short of approvers where it begins, with the way out', () => {
+    const only =
+      (people: readonly string[]) =>
+      (from: Org): Org => ({
+        ...from,
+        roles: { ...from.roles, approve: [...people] },
+        services: withTarget(withWeb({})(from), ['web', 'production'], { approvers: [] }).services,
+      })
+    expect(given(asWeb, onMain, '!security start web').heard()).not.toContain('Mind')
+    const story = given({ org: only(['ada', 'ben']) }, onMain, '!security start web').expects({
+      says: [
+        'Mind: it needs 2 approvals, and beside you only ben may approve in web production.',
+        'cleo can ask for it',
+      ],
+    })
+    expect(story.heard()).not.toContain('roles.approve')
+    const none = given({ org: only(['ben']) }, onMain, 'done web production', '!security start web').expects({
+      says: 'Name more people in roles.approve; or ask for it once more without security',
+    })
+    none.when(
+      '!deploy web fix to production security reason=CVE-1',
+      '!abort D2 nobody',
+      '!deploy web fix to production',
+    )
+    none.expects({ states: { D3: 'requested' } })
+    expect(rooms(none, ['D3'])).not.toMatch(subject)
   })
 
   test('says it in private to whoever may deploy', () => {
