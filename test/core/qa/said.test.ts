@@ -192,7 +192,7 @@ test('what was rolled back is out until a commit that takes it back has landed',
     'staging does not ask for QA: what needs it may go there anyway.',
     '!qa ok web@r4',
   ])
-  story.when(holding({ ...four, f1: { rollback: ['r3'] } }), '!deployable web staging')
+  story.when(holding({ ...four, f1: { rollback: ['r3'] } }), '!qa ok r4', '!deployable web staging')
   expect(heard(story)[0]).toContain('tip is r5 f100000')
 })
 
