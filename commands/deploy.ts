@@ -1,5 +1,5 @@
 /** Asks for a deployment. */
-import { afterNames, defineCommand, deployAsks, request, z } from '#signalbox'
+import { afterNames, defineCommand, deployAsks, flagNames, request, z } from '#signalbox'
 
 export default defineCommand({
   name: 'deploy',
@@ -10,17 +10,7 @@ export default defineCommand({
     target: z.string().optional().meta({ word: 'to' }),
     security: z.boolean().optional(),
     after: afterNames,
-    flags: z
-      .string()
-      .max(300)
-      .transform(names =>
-        names
-          .split(',')
-          .map(n => n.trim())
-          .filter(Boolean),
-      )
-      .optional()
-      .meta({ named: true, show: 'FLAG' }),
+    flags: flagNames,
     reason: z.string().max(500).optional(),
   }),
   permission: 'deploy',

@@ -14,8 +14,8 @@ export default defineCommand({
     name: z.string().max(100),
     setting: z.string().max(200).optional().meta({ show: 'on|off|10%|scope=staging' }),
     scope: z.string().max(200).optional().meta({ named: true, show: 'staging' }),
-    reason: z.string().max(500).optional(),
-    override: z.string().max(40).optional().meta({ named: true, show: 'GATE' }),
+    override: z.string().max(80).optional().meta({ named: true, show: 'GATE' }),
+    reason: z.string().max(500).optional().meta({ resumes: true }),
   }),
   permission: 'deploy',
   examples: [
@@ -23,6 +23,7 @@ export default defineCommand({
       say: '!flag {service} new-mail on reason="the launch"',
       hear: 'ada switches new-mail of {service} from off to on',
     },
+    { say: '!flag {service} new-mail', hear: 'Nobody has switched it here' },
     { say: '!flag {service} new-mail 10%', hear: 'What for?', refused: 'flag.reason' },
     { say: '!flag {service} new-mial on reason="the launch"', hear: 'There is new-mail', refused: 'flag.unknown' },
     { say: '!flag nothing new-mail', hear: 'No service nothing', refused: 'unknown.service' },

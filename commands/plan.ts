@@ -1,5 +1,5 @@
 /** Shows what a deployment would do, without asking for it. */
-import { afterNames, defineCommand, deployAsks, isRefusal, planDeploy, planPost, said, z } from '#signalbox'
+import { afterNames, defineCommand, deployAsks, flagNames, isRefusal, planDeploy, planPost, said, z } from '#signalbox'
 
 export default defineCommand({
   name: 'plan',
@@ -9,6 +9,7 @@ export default defineCommand({
     revision: z.string(),
     target: z.string().optional().meta({ word: 'to' }),
     after: afterNames,
+    flags: flagNames,
   }),
   permission: 'read',
   examples: [

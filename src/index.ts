@@ -113,6 +113,14 @@ export const askedId = z
   .transform(s => `${/s/i.test(s) ? 'S' : 'D'}${Number(s.replace(/^#?[ds]?/i, ''))}`)
   .meta({ show: 'D12|S1' })
 
+/** The feature flags that come with a deployment: `new-mail,old-search`. */
+export const flagNames = z
+  .string()
+  .max(300)
+  .transform(names => names.split(/[\s,]+/).filter(Boolean))
+  .optional()
+  .meta({ named: true, show: 'FLAG' })
+
 /** What has an output: a deployment or a run of a check, `D12`, `k12`, `12`. */
 export const outputId = z
   .string()

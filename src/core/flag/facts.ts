@@ -11,6 +11,10 @@ export type FlagFact =
       readonly setting: Setting
       readonly was?: Setting
     }
+  /** Where they live can't be read; told once, until they can. */
+  | { readonly type: 'flag.unreadable'; readonly service: string; readonly why: string }
+  /** They can be read again, which they could not since `from` (epoch milliseconds). */
+  | { readonly type: 'flag.readable'; readonly service: string; readonly from: number }
   /** It is no longer there. */
   | { readonly type: 'flag.vanished'; readonly service: string; readonly flag: string }
   /** Asks for it to be set otherwise, where it is still as it `was`. */

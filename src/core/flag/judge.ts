@@ -1,7 +1,6 @@
 /** What stands against switching a flag: the rules of the places where it counts. Switching off passes as a rollback does. */
 import type { Where } from '../deploy/locate.ts'
 import type { Gate } from '../gate.ts'
-import { denials } from '../gate.ts'
 import { freeze } from '../gates/freeze.ts'
 import type { Wish } from '../gates/gate.ts'
 import { lock } from '../gates/lock.ts'
@@ -47,7 +46,3 @@ export function flagGates(service: Service, setting: Setting, world: World): Gat
     }),
   )
 }
-
-/** Those that say no, but for the one that somebody passes knowingly. */
-export const standing = (gates: readonly Gate[], passed: string | undefined): Gate[] =>
-  denials(gates).filter(g => g.gate !== passed)

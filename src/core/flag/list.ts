@@ -2,30 +2,69 @@
 import { isRefusal } from '../deploy/locate.ts'
 import { findDeploy, openDeploys } from '../deploys.ts'
 import type { Service } from '../org.ts'
-import { did, type Outcome } from '../outcome.ts'
-import { code, date, type Line, line, type Post, post, strong, text } from '../post.ts'
+import { did, type Outcome, refused } from '../outcome.ts'
+import { type Block, type Button, code, date, type Line, line, post, strong, text } from '../post.ts'
 import { runsNow } from '../targets.ts'
 import { after, type World } from '../world.ts'
 import { flagNames, locateFlag, locateFlags } from './locate.ts'
-import { noticedFacts } from './looking.ts'
+import { noticedFacts, whyNoFlags } from './looking.ts'
 import { saySetting } from './setting.ts'
 import { type Flag, findFlag, findSwitch, type Switch, switchesOf, switching } from './slice.ts'
+import { endOf } from './why.ts'
 
-/** `!flags SERVICE` */
-export function listFlags(typed: string, world: World): Outcome {
+/** `!flags [SERVICE]` */
+export function listFlags(typed: string | undefined, world: World): Outcome {
+  if (typed === undefined) return listAll(world)
   const service = locateFlags(typed, world)
   if (isRefusal(service)) return service
   const noticed = noticedFacts(service.name, world)
-  return did(noticed, flagsPost(service, after(world, noticed)))
+  const { blocks, names } = linesOf(service, after(world, noticed))
+  if (names.length === 0) return did(noticed, post(text`${service.name} has no flags yet.`))
+  const how = text`${code(`!flag ${service.name} ${names[0]!} on|off|10%|scope=staging reason="…"`)}`
+  return did(noticed, {
+    title: text`Flags of ${service.name}`,
+    blocks: [...blocks, line(how)],
+    buttons: offFirst(service.name, names, after(world, noticed)),
+  })
 }
 
-function flagsPost(service: Service, world: World): Post {
-  const names = flagNames(service, world)
-  if (names.length === 0) return post(text`${service.name} has no flags yet.`)
-  const lines = names.map(name => line(flagLine(service.name, name, world)))
-  const how = text`${code(`!flag ${service.name} ${names[0]!} on|off|10%|scope=staging reason="…"`)}`
-  return { title: text`Flags of ${service.name}`, blocks: [...lines, line(how)] }
+/** Of every service that has some. */
+function listAll(world: World): Outcome {
+  const services = Object.values(world.org.services).filter(s => s.flags)
+  if (services.length === 0)
+    return refused(
+      'flag.none',
+      text`No service names feature flags: an operator adds them under ${code('flags:')}. ${code('!help flags')}`,
+    )
+  const noticed = services.flatMap(s => noticedFacts(s.name, world))
+  const now = after(world, noticed)
+  const blocks = services.flatMap(service => {
+    const why = whyNoFlags(service.name, now)
+    const lines = why ? [line(text`${why}`)] : linesOf(service, now).blocks
+    return [line(text`${service.name} · ${code(`!flags ${service.name}`)}`), ...lines]
+  })
+  return did(noticed, { title: text`Flags`, blocks })
 }
+
+function linesOf(service: Service, world: World): { names: string[]; blocks: Block[] } {
+  const names = flagNames(service, world)
+  return { names, blocks: names.map(name => line(flagLine(service.name, name, world))) }
+}
+
+/** So many can be switched off by a button in a list. */
+const few = 5
+
+/** Switching off is what is wanted in a hurry. */
+const offFirst = (service: string, names: readonly string[], { state }: World): Button[] =>
+  names
+    .filter(name => findFlag(state.flags, service, name)!.setting.kind !== 'off')
+    .slice(0, few)
+    .map(name => switchButton(service, name, 'off'))
+
+const switchButton = (service: string, name: string, to: 'on' | 'off'): Button => ({
+  ...{ label: `Switch ${name} ${to}`, press: `!flag ${service} ${name} ${to}`, line: '', asks: 'Why?' },
+  ...(to === 'off' && { style: 'danger' as const }),
+})
 
 function flagLine(service: string, name: string, world: World): Line {
   const { flags } = world.state
@@ -68,11 +107,14 @@ export function showFlag(typed: string, name: string, world: World): Outcome {
   if (isRefusal(flag)) return flag
   const past = switchesOf(now.state.flags, { service: service.name, flag: name }, most).map(s => line(switchLine(s)))
   const title = flagLine(service.name, name, now)
-  return did(noticed, { title, blocks: past.length > 0 ? past : [line(text`Nobody has switched it here.`)] })
+  const buttons = [switchButton(service.name, name, flag.setting.kind === 'off' ? 'on' : 'off')]
+  const blocks = past.length > 0 ? past : [line(text`Nobody has switched it here.`)]
+  return did(noticed, { title, blocks, buttons })
 }
 
-function switchLine({ id, at, by, was, setting, reason, state, why, gates, before }: Switch): Line {
-  const end = state === 'failed' ? ` failed: ${why ?? ''}` : state === 'asked' ? ' under way' : ''
+function switchLine(one: Switch): Line {
+  const { id, at, by, was, setting, reason, gates, before } = one
+  const end = one.state === 'done' ? [] : text`, ${endOf(one)}`
   const passed = gates.filter(g => g.overridden).map(g => `, past ${g.gate}`)
   const rule = before === undefined ? [] : text`, instead of ${code(before)}`
   return text`${id} ${date(at)} ${by}: ${saySetting(was)} → ${saySetting(setting)}, ${reason}${passed.join('')}${rule}${end}`

@@ -5,13 +5,13 @@ import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { list, nearest } from '../words.ts'
 import type { World } from '../world.ts'
-import { whyNoFlags } from './looking.ts'
+import { isNamed, whyNoFlags } from './looking.ts'
 import { type Flag, findFlag, flagsOf } from './slice.ts'
 
 /** The names of a service's flags that may be switched, as they were last seen. */
-export const flagNames = ({ name, flags }: Service, { state }: Pick<World, 'state'>): string[] =>
-  Object.keys(flagsOf(state.flags, name))
-    .filter(flag => !flags || flags.names.length === 0 || flags.names.includes(flag))
+export const flagNames = (service: Service, { state }: Pick<World, 'state'>): string[] =>
+  Object.keys(flagsOf(state.flags, service.name))
+    .filter(flag => isNamed(flag, service))
     .sort()
 
 /** A service that has flags, which could be read. */
@@ -28,7 +28,7 @@ export function locateFlags(typed: string, world: World): Service | Outcome {
   if (why)
     return refused(
       'flag.unreadable',
-      text`The flags of ${service.name} can't be read: ${why} ${code(`!flags ${service.name}`)} tries again.`,
+      text`I don't know the flags of ${service.name}: ${why} ${code(`!flags ${service.name}`)} tries again.`,
     )
   return service
 }

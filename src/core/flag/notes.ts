@@ -1,7 +1,7 @@
 /** What rooms and persons hear of flags: who switches what and why, that it is done, and what was done elsewhere. */
 import type { Fact } from '../facts.ts'
 import type { Org } from '../org.ts'
-import { code, type Line, type Post, post, strong, text } from '../post.ts'
+import { code, date, type Line, type Post, post, strong, text } from '../post.ts'
 import type { Announcement, Notes } from '../say/notes.ts'
 import { saySetting } from './setting.ts'
 import { findSwitch, type Switch } from './slice.ts'
@@ -24,9 +24,19 @@ export const flagNotes: Notes = (fact, { state, org }) => {
       org,
       text`The flag ${fact.flag} of ${fact.service} is gone; nobody told me. ${code(`!flags ${fact.service}`)}`,
     )
+  if (fact.type === 'flag.unreadable') return inRooms(fact.service, org, unreadable(fact), { tone: 'warn' })
+  if (fact.type === 'flag.readable')
+    return inRooms(
+      fact.service,
+      org,
+      text`I know the flags of ${fact.service} again, since ${date(fact.from)} I did not. ${code(`!flags ${fact.service}`)}`,
+    )
   const one = 'switch' in fact ? findSwitch(state.flags, fact.switch) : undefined
   return one ? told(fact, one, org) : []
 }
+
+const unreadable = ({ service, why }: Extract<Fact, { type: 'flag.unreadable' }>): Line =>
+  text`I don't know the flags of ${service} any more: ${why} None can be switched until I do; I go on looking, and say when I do.`
 
 function elsewhere({ service, flag, setting, was }: Extract<Fact, { type: 'flag.noticed' }>, org: Org): Announcement[] {
   const how = text`${strong(flag)} of ${service} was switched elsewhere: it was ${saySetting(was!)}, it is ${saySetting(setting)}. It is on the record now. ${code(`!flag ${service} ${flag}`)}`

@@ -37,4 +37,10 @@ export function saySetting(setting: Setting): string {
   }
 }
 
+/** As it is typed: `10%`, `scope=staging,qa`. */
+export function typeSetting(setting: Setting): string {
+  if (setting.kind === 'percent') return `${setting.percent}%`
+  return setting.kind === 'scope' ? `scope=${setting.scopes.join(',')}` : setting.kind
+}
+
 export const sameSetting = (a: Setting, b: Setting): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -31,12 +31,14 @@ export type Switch = {
 export type Flags = {
   /** By service and name. */
   readonly set: Readonly<Record<string, Readonly<Record<string, Flag>>>>
+  /** By service: since when its flags can't be read (epoch milliseconds). */
+  readonly unreadable: Readonly<Record<string, number>>
   readonly switches: Series<Switch>
   /** Ids of those that have not ended. */
   readonly open: readonly string[]
 }
 
-export const noFlags: Flags = { set: {}, switches: emptySeries, open: [] }
+export const noFlags: Flags = { set: {}, unreadable: {}, switches: emptySeries, open: [] }
 
 const indexOf = (id: string): number => (/^G\d+$/.test(id) ? Number(id.slice(1)) - 1 : -1)
 
@@ -46,6 +48,10 @@ export const findSwitch = ({ switches }: Flags, id: string): Switch | undefined 
 /** The flags of a service as they were last seen. */
 export const flagsOf = ({ set }: Flags, service: string): Readonly<Record<string, Flag>> =>
   Object.hasOwn(set, service) ? set[service]! : {}
+
+/** Since when they can't be read (epoch milliseconds); undefined: they can. */
+export const unreadableSince = ({ unreadable }: Flags, service: string): number | undefined =>
+  Object.hasOwn(unreadable, service) ? unreadable[service] : undefined
 
 export function findFlag(flags: Flags, service: string, name: string): Flag | undefined {
   const all = flagsOf(flags, service)
@@ -72,6 +78,12 @@ export function evolveFlags(flags: Flags, fact: Fact, { at }: Folding): Flags {
   switch (fact.type) {
     case 'flag.noticed':
       return set(flags, fact, { setting: fact.setting, since: at })
+    case 'flag.unreadable':
+      return { ...flags, unreadable: { ...flags.unreadable, [fact.service]: at } }
+    case 'flag.readable': {
+      const { [fact.service]: _, ...unreadable } = flags.unreadable
+      return { ...flags, unreadable }
+    }
     case 'flag.vanished': {
       const { [fact.flag]: _, ...left } = flagsOf(flags, fact.service)
       return { ...flags, set: { ...flags.set, [fact.service]: left } }

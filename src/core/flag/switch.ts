@@ -1,19 +1,17 @@
 /** Switching a flag: judged like a deployment, done outside, on the record when it is done. */
-
 import { isRefusal } from '../deploy/locate.ts'
 import type { Fact } from '../facts.ts'
+import { lacksRole } from '../freeze/locate.ts'
 import { denials, type Gate } from '../gate.ts'
 import type { Service } from '../org.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
-import { may } from '../people.ts'
-import { clock, code, text } from '../post.ts'
+import { clock, code, join, text } from '../post.ts'
 import { untilOf } from '../say/deploy-parts.ts'
-import { list } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
-import { flagGates, standing } from './judge.ts'
+import { flagGates } from './judge.ts'
 import { locateFlag, locateFlags } from './locate.ts'
 import { noticedFacts } from './looking.ts'
-import { readSetting, type Setting, sameSetting, saySetting } from './setting.ts'
+import { readSetting, type Setting, sameSetting, saySetting, typeSetting } from './setting.ts'
 import { type Flag, nextSwitchId, sayFlag, switching } from './slice.ts'
 
 export type SwitchWish = {
@@ -21,7 +19,7 @@ export type SwitchWish = {
   readonly flag: string
   readonly setting: string
   readonly reason?: string
-  /** The gate that is passed knowingly, by somebody who may. */
+  /** The gates that are passed knowingly, by somebody who may: `freeze`, `freeze,lock`. */
   readonly override?: string
 }
 
@@ -34,16 +32,16 @@ export function switchFlag(wish: SwitchWish, world: World): Outcome {
   const flag = locateFlag(service, wish.flag, now)
   if (isRefusal(flag)) return flag
   const setting = readSetting(wish.setting)
-  const typed = `!flag ${service.name} ${wish.flag}`
   if (!setting)
     return refused(
       'flag.setting',
-      text`${code(wish.setting.slice(0, 60))} is none of on, off, 10%, scope=staging. ${code(`${typed} on reason="…"`)}`,
+      text`${code(wish.setting.slice(0, 60))} is none of on, off, 10%, scope=staging. ${code(`!flag ${service.name} ${wish.flag} on reason="…"`)}`,
     )
-  const wrong = cantSwitch(service, { ...wish, flag, name: wish.flag, setting, typed }, now)
+  const wanted = { ...wish, service, name: wish.flag, flag, setting }
+  const wrong = cantSwitch(wanted, now)
   if (wrong) return wrong
-  const judged = judge(service, setting, { ...wish, typed }, now)
-  if (!Array.isArray(judged)) return judged as Outcome
+  const judged = judge(wanted, now)
+  if (isRefusal(judged)) return judged
   const { name } = service
   const asked: Fact = {
     type: 'flag.requested',
@@ -54,18 +52,21 @@ export function switchFlag(wish: SwitchWish, world: World): Outcome {
 }
 
 type Wanted = {
-  readonly flag: Flag
+  readonly service: Service
   readonly name: string
+  readonly flag: Flag
   readonly setting: Setting
   readonly reason?: string
-  readonly typed: string
+  /** Gates that are passed knowingly. */
+  readonly override?: string
 }
 
-function cantSwitch(
-  service: Service,
-  { flag, name, setting, reason, typed }: Wanted,
-  { state }: World,
-): Outcome | undefined {
+/** The line that asks for it. */
+const lineOf = ({ service, name, setting, reason = '…' }: Wanted, more = ''): string =>
+  `!flag ${service.name} ${name} ${typeSetting(setting)} reason="${reason.replaceAll('"', "'")}"${more}`
+
+function cantSwitch(wanted: Wanted, { state }: World): Outcome | undefined {
+  const { service, name, flag, setting, reason } = wanted
   const busy = switching(state.flags, service.name, name)
   if (busy)
     return refused(
@@ -77,39 +78,36 @@ function cantSwitch(
       'flag.same',
       text`${name} of ${service.name} is ${sayFlag(state.flags, flag)} already, since ${clock(flag.since)}. ${code(`!flags ${service.name}`)}`,
     )
-  if (!reason)
-    return refused(
-      'flag.reason',
-      text`What for? ${code(`${typed} ${setting.kind === 'percent' ? `${setting.percent}%` : setting.kind} reason="…"`)}`,
-    )
-  return undefined
+  return reason ? undefined : refused('flag.reason', text`What for? ${code(lineOf(wanted))}`)
 }
 
-type Passing = { readonly override?: string; readonly reason?: string; readonly typed: string }
-
-/** The verdicts to be kept; or why it may not be. */
-function judge(
-  service: Service,
-  setting: Setting,
-  { override, reason, typed }: Passing,
-  world: World,
-): Gate[] | Outcome {
+/** The verdicts to be kept; or all that says no. */
+function judge(wanted: Wanted, world: World): Gate[] | Outcome {
+  const { service, name, setting, override, reason = '' } = wanted
   const gates = flagGates(service, setting, world)
-  const by = actor(world)
-  const person = world.by.person === undefined ? undefined : world.org.people[world.by.person]
-  if (override !== undefined && !(person && may(world.org, person, 'override')))
+  const passed = override?.split(',').map(gate => gate.trim().toLowerCase()) ?? []
+  const no = (passed.length > 0 && lacksRole(['override'], world)) || undefined
+  if (no) return no
+  const left = denials(gates).filter(g => !passed.includes(g.gate))
+  const [first] = left
+  if (first) {
+    const all = [...new Set(denials(gates).map(g => g.gate))].join(',')
+    const lines = left.map(g => text`${g.why}${untilOf(g)}`)
+    const cures = [...left.flatMap(g => cureOf(g)), lineOf(wanted, ` override=${all}`)]
     return refused(
-      'who.role',
-      text`Passing a gate takes the role override (${list(world.org.roles.override ?? [], 'or')}). ${code('!whoami')}`,
+      first.code,
+      text`${name} of ${service.name} can't be switched ${typeSetting(setting)} now: ${join(lines, '; ')}. ${join(
+        cures.map(cure => text`${code(cure)}`),
+        ' · ',
+      )}`,
     )
-  const [no] = standing(gates, override)
-  if (no) {
-    const cure = no.cure && no.gate === 'freeze' ? no.cure : `${typed} … override=${no.gate}`
-    return refused(no.code, text`${service.name} can't be switched now: ${no.why}${untilOf(no)}. ${code(cure)}`)
   }
-  const passed = denials(gates)
-  return gates.map(g => (passed.includes(g) ? { ...g, overridden: { by, reason: reason ?? '' } } : g))
+  const by = actor(world)
+  return gates.map(g => (g.verdict === 'deny' ? { ...g, overridden: { by, reason } } : g))
 }
+
+/** What else can be typed: an exception from a freeze, a word to whoever locked it. A window's cure is about deployments. */
+const cureOf = ({ gate, cure }: Gate): string[] => (gate !== 'window' && cure !== undefined ? [cure] : [])
 
 /** What the work brought back: it is set, or why not. A second report of the same says nothing new. */
 export function switchEnded(id: string, end: { before?: string } | { why: string }, world: World): Outcome {

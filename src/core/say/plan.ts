@@ -12,6 +12,12 @@ function stepLine(step: PlannedStep): Line {
   return text`${step.name}${step.group ? ` (${step.group})` : ''}: ${code(step.run.join(' '))}${step.verify ? ', checked' : ''}${pause}${step.oneWay ? ', ONE-WAY' : ''}`
 }
 
+/** What else was typed. */
+function moreOf({ security, after: first = [], flags = [] }: Planned['aim']): string {
+  const named = [first.length > 0 && ` after=${first.join(',')}`, flags.length > 0 && ` flags=${flags.join(',')}`]
+  return [security && ' security', ...named].filter(Boolean).join('')
+}
+
 /** The plan with its steps, gates and approvals; also by what was only found out for it. */
 export function planPost({ aim, plan, gates, drift }: Planned, world: World): Post {
   const { state } = after(world, drift)
@@ -27,7 +33,9 @@ export function planPost({ aim, plan, gates, drift }: Planned, world: World): Po
       line(text`${approvals}`),
       steps,
       ...gateLines({ gates }).map(line),
-      line(text`To ask for it: ${code(`!deploy ${service} ${revision.commit.slice(0, 7)} to ${target}`)}`),
+      line(
+        text`To ask for it: ${code(`!deploy ${service} ${revision.commit.slice(0, 7)} to ${target}${moreOf(aim)}`)}`,
+      ),
     ],
   }
 }

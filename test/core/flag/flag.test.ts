@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Setting } from '../../../src/core/flag/setting.ts'
 import { agendaSources } from '../../../src/core/meeting/agenda-sources.ts'
-import { given, type Script } from '../../helpers/given.ts'
+import { given, read, type Script } from '../../helpers/given.ts'
 
 const on: Setting = { kind: 'on' }
 const off: Setting = { kind: 'off' }
@@ -49,24 +49,70 @@ test('only those that the configuration names may be switched', () => {
       services: { ...o.services, web: { ...o.services.web!, flags: { file: './flags.json', names: ['new-mail'] } } },
     }),
   }
-  given(named, file(off)).when('!flag web old-search off reason=x').expects({ refused: 'flag.unknown' })
+  const story = given(named, file(off)).when('!flag web old-search off reason=x').expects({ refused: 'flag.unknown' })
+  story.when('flags are looked at').expects({ facts: ['flag.noticed'] })
+  story.when({ outside: { flags: { 'new-mail': off } } }, 'flags are looked at').expects({ facts: [] })
 })
 
-test('a home that can not be read is told, and nothing is recorded', () => {
-  given({ outside: { down: true } })
-    .when('!flags web')
-    .expects({ refused: 'flag.unreadable', facts: [] })
+test('a home that can not be read is told to who asks, and to the room once; again when it can be', () => {
+  const story = mail(off, 'flags are looked at', { outside: { down: true } })
+  story.when('!flags web').expects({ refused: 'flag.unreadable', facts: [] })
+  story
+    .when('flags are looked at')
+    .expects({ facts: ['flag.unreadable'], says: "I don't know the flags of web any more" })
+  story.when('restart', '+1m', 'flags are looked at').expects({ facts: [] })
+  story.when('!flags').expects({ says: ['web', 'can not be reached'] })
+  story.when(file(on), '+1h', 'flags are looked at').expects({ facts: ['flag.readable', 'flag.noticed'] })
+  expect(story.last().room.map(read)).toEqual([
+    expect.stringContaining('I know the flags of web again, since'),
+    expect.stringContaining('new-mail of web was switched elsewhere: it was off, it is on'),
+  ])
+  story.when('flags are looked at').expects({ facts: [] })
+})
+
+test('what was not asked for is known by its buttons: off in a list, the other way of one', () => {
+  const story = mail(on).when('!flags web')
+  expect(story.last().reply?.buttons?.map(b => b.press)).toEqual(['!flag web new-mail off', '!flag web old-search off'])
+  story.when('!flag web new-mail off it breaks').expects({ says: 'from on to off: it breaks' })
+  mail(off).when('!flag web new-mail').expects({ says: 'Nobody has switched it here' })
+})
+
+test('all services that have flags are listed where none is named', () => {
+  mail(on)
+    .when('eve> !flags')
+    .expects({ says: ['web', 'new-mail on', 'old-search on'] })
+})
+
+test('in private it is answered there, and the room hears of it', () => {
+  const story = mail(off).when('ada@irc/dm> !flag web new-mail on reason=x')
+  story.expects({ facts: ['flag.noticed', 'flag.noticed', 'flag.requested'], says: 'G1 ada switches new-mail' })
+  expect(story.last().room).toHaveLength(1)
 })
 
 test('a freeze and a lock hold a flag off, and let it be switched off; who may override passes with a reason', () => {
   const frozen = mail(off, 'ben> !freeze web now..18:00 the audit')
-  frozen.when('!flag web new-mail on reason=x').expects({ refused: 'freeze.deny', says: 'the audit' })
+  frozen.when('!flag web new-mail on reason=x').expects({
+    refused: 'freeze.deny',
+    says: [
+      "new-mail of web can't be switched on now",
+      'the audit',
+      '!freeze except F1',
+      'on reason="x" override=freeze',
+    ],
+  })
+  frozen.when('!flag web new-mail scope=qa,dev').expects({ refused: 'flag.reason', says: 'scope=qa,dev reason="…"' })
   frozen.when('!flag web new-mail on reason=x override=freeze').expects({ refused: 'who.role' })
   frozen.when('cleo> !flag web new-mail on reason="the launch" override=freeze')
   frozen.expects({ says: 'the launch, past freeze' })
   mail(on, 'ben> !freeze web now..18:00 the audit')
     .when('!flag web new-mail off reason="it breaks"')
     .expects({ says: 'from on to off: it breaks' })
+  const both = mail(off, 'ben> !freeze web now..18:00 the audit', 'ada> !lock web/production measuring')
+  both.when('cleo> !flag web new-mail on reason=x override=freeze').expects({
+    refused: 'lock.held',
+    says: ['!lock ask web/production', 'override=freeze,lock'],
+  })
+  both.when('cleo> !flag web new-mail on reason=x override=freeze,lock').expects({ says: 'past freeze' })
   const locked = mail(off, 'cleo> !lock web/production measuring')
   locked.when('!flag web new-mail on reason=x').expects({ refused: 'lock.held', says: 'production: cleo holds a lock' })
   locked.when('!flag web new-mail scope=staging reason=x').expects({ says: 'on in staging' })
@@ -109,6 +155,9 @@ test('a deployment names the flags that it brings; those that are not there are 
   const asked = mail(off).when('!deploy web c2 to production flags=new-mail')
   asked.expects({ says: 'brings the flag new-mail (off)' })
   expect(asked.deploy('D1').flags).toEqual(['new-mail'])
+  mail(off)
+    .when('!plan web c2 to production flags=new-mail')
+    .expects({ says: ['brings the flag new-mail (off)', 'to production flags=new-mail'] })
   mail(off)
     .when('!deploy web c2 to production flags=new-mial')
     .expects({ states: { D1: 'denied' }, says: 'web has no flag new-mial' })
