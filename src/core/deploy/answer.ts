@@ -127,7 +127,7 @@ export function mayNotAnswer(id: string, prompt: Prompt, world: World): Outcome 
   if (earlier)
     return refused(
       'approve.twice',
-      text`You approved ${id} at ${clock(earlier.at)} already: it needs another person, of ${whoApproves(prompt, world)}.`,
+      text`You approved ${id} at ${clock(earlier.at)} already: it needs another person, of ${whoApproves(prompt, world)}. ${more(id)}`,
     )
   return undefined
 }
