@@ -26,7 +26,8 @@ function newest(service: Staged, { state }: Pick<World, 'state'>): Unit | undefi
   const unit = history && (lineageOf(history).units.at(-1) ?? runningTip(service, history, state))
   if (!history || !unit) return undefined
   const runs = runsNow(state.targets, name, staging.target)?.revision.commit
-  return runs !== undefined && rootOf(history, runs) === unit.landed.commit ? undefined : unit
+  const { commit } = unit.landed
+  return runs !== undefined && (runs === commit || rootOf(history, runs) === commit) ? undefined : unit
 }
 
 /** What is known begins after what runs: the tip itself is told of by a target that runs it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cardOf } from '../../../src/core/say/cards.ts'
+import { revisionOf } from '../../helpers/commits.ts'
 import { given, read } from '../../helpers/given.ts'
 import { landed, onLanding, told, withWeb } from './story.ts'
 
@@ -41,6 +42,13 @@ describe('staging on landing', () => {
     expect(told(story)).toEqual([])
     story.when('+1m', { outside: { ...outside, ...landed('c1 c2').outside } }, look, '+1s', 'step ok')
     expect(told(story)).toEqual(['#ops bot> web staging runs r2 c200000 by itself: 1 new (ben 1) · D1, 30 s'])
+  })
+
+  test('what runs everywhere already goes nowhere', () => {
+    const runs = (target: string) =>
+      ({ type: 'drift.found', service: 'web', target, revision: revisionOf('c1') }) as const
+    const story = given(follows, landed('c1'), runs('production'), runs('staging'), look, '+1s', '+1h')
+    expect(story.state().deploys.all.size).toBe(0)
   })
 
   test('the newest goes when several landed while one was on its way, without a word of it', () => {
