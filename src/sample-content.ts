@@ -61,6 +61,17 @@ function commit({ author, at, message, files, tag }: SampleCommit): string {
 /** The whole history, for git-fast-import(1). */
 export const HISTORY = `${COMMITS.map(commit).join('')}done\n`
 
+/** What the page can show or hide without a deployment, as flagd writes it. */
+export const FLAGS = `${JSON.stringify(
+  {
+    flags: {
+      'summer-terrace': { state: 'ENABLED', variants: { on: true, off: false }, defaultVariant: 'off' },
+    },
+  },
+  undefined,
+  2,
+)}\n`
+
 const begin = `set -eu
 cd "$(dirname "$0")/.."
 work() { echo "$1"; sleep "\${SAMPLE_PAUSE:-1}"; }

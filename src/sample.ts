@@ -1,8 +1,8 @@
-/** Makes the sample organisation's repository and programs, so that `npm start` has something real to deploy. */
+/** Makes the sample organisation's repository, programs and flags, so that `npm start` has something real to deploy. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { HISTORY, PROGRAMS } from './sample-content.ts'
+import { FLAGS, HISTORY, PROGRAMS } from './sample-content.ts'
 
 const NO_GIT =
   'The sample organisation needs git, which is not installed here. Install it (apt install git), or describe your own organisation in signalbox.yaml and remove its `sample` line.'
@@ -47,22 +47,29 @@ function place(draft: string, path: string): void {
   }
 }
 
+/** Each by its name, and how it is made. */
+const PARTS: Readonly<Record<string, (path: string) => void>> = {
+  bin: makePrograms,
+  'flags.json': path => writeFileSync(path, FLAGS),
+  'web.git': makeRepository,
+}
+
 /**
- * Makes `dir/web.git` and `dir/bin`, whichever is missing, whole or not at all; what is there is left alone.
- * True when something was made. Throws an Error for the operator when git is missing.
+ * Makes `dir/web.git`, `dir/bin` and `dir/flags.json`, whichever is missing, each whole or not at all; what is there is
+ * left alone. True when something was made. Throws an Error for the operator when git is missing.
  */
 export function makeSample(dir: string): boolean {
-  const [repository, programs] = [join(resolve(dir), 'web.git'), join(resolve(dir), 'bin')]
-  if (existsSync(repository) && existsSync(programs)) return false
+  const home = resolve(dir)
+  const missing = Object.entries(PARTS).filter(([name]) => !existsSync(join(home, name)))
+  if (missing.length === 0) return false
   mkdirSync(dir, { recursive: true })
   removeOldDrafts(dir)
-  const draft = mkdtempSync(join(resolve(dir), DRAFT))
+  const draft = mkdtempSync(join(home, DRAFT))
   try {
-    makePrograms(join(draft, 'bin'))
-    if (!existsSync(programs)) place(join(draft, 'bin'), programs)
-    if (existsSync(repository)) return true
-    makeRepository(join(draft, 'web.git'))
-    place(join(draft, 'web.git'), repository)
+    for (const [name, make] of missing) {
+      make(join(draft, name))
+      place(join(draft, name), join(home, name))
+    }
     return true
   } finally {
     rmSync(draft, { recursive: true, force: true })

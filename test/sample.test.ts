@@ -68,7 +68,7 @@ describe('the first start', () => {
     utimesSync(join(data, '.sample-left'), 0, 0)
     mkdirSync(join(data, '.sample-other'))
     expect(makeSample(data)).toBe(true)
-    expect(readdirSync(data).sort()).toEqual(['.sample-other', 'bin', 'web.git'])
+    expect(readdirSync(data).sort()).toEqual(['.sample-other', 'bin', 'flags.json', 'web.git'])
     rmSync(join(data, 'web.git'), { recursive: true })
     expect(makeSample(data)).toBe(true)
     expect(git('rev-parse', '--short=7', 'v4')).toBe(COMMITS[3])
@@ -106,6 +106,23 @@ describe('the sample organisation', () => {
       ['canary', 'group0', 'approve'],
       ['everyone', 'group1', undefined],
     ])
+  })
+
+  test('is as sound with all that it only mentions', () => {
+    const { org, warnings } = readConfig({}, () => yaml.replace(/^( *)# ( *[a-z]+:(?: .*)?)$/gm, '$1$2'))
+    expect(warnings).toEqual([])
+    expect(org.services.web).toMatchObject({
+      qa: { target: 'staging', by: 'author' },
+      staging: { target: 'staging', deploy: 'on landing' },
+      promote: { from: 'staging', to: 'production', how: 'button' },
+      flags: { file: expect.stringMatching(/flags\.json$/) },
+      targets: { production: { qa: 'required', checks: [{ check: 'page' }], hosts: ['web1', 'web2'] } },
+    })
+    expect(org.checks?.page).toMatchObject({ after: ['web/staging'] })
+    expect(org.sequences?.launch?.steps).toHaveLength(3)
+    makeSample(data)
+    const { flags } = JSON.parse(readFileSync(join(data, 'flags.json'), 'utf8'))
+    expect(Object.keys(flags)).toEqual(['summer-terrace'])
   })
 
   test('deploys a good revision to staging, and knows what runs', () => {
