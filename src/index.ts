@@ -30,6 +30,7 @@ export { finished, go, hold, resume, retry } from './core/deploy/trouble.ts'
 export { listFlags, showFlag } from './core/flag/list.ts'
 export { allFlagsAsks, flagsAsks } from './core/flag/looking.ts'
 export { switchFlag } from './core/flag/switch.ts'
+export { flagNames } from './core/flag/typed.ts'
 // Freezes
 export { lift as liftFreeze } from './core/freeze/change.ts'
 export { freezesNow } from './core/freeze/list.ts'
@@ -112,14 +113,6 @@ export const askedId = z
   .regex(/^#?[ds]?\d{1,9}$/i, 'a deployment is named like D12, a sequence like S1')
   .transform(s => `${/s/i.test(s) ? 'S' : 'D'}${Number(s.replace(/^#?[ds]?/i, ''))}`)
   .meta({ show: 'D12|S1' })
-
-/** The feature flags that come with a deployment: `new-mail,old-search`. */
-export const flagNames = z
-  .string()
-  .max(300)
-  .transform(names => names.split(/[\s,]+/).filter(Boolean))
-  .optional()
-  .meta({ named: true, show: 'FLAG' })
 
 /** What has an output: a deployment or a run of a check, `D12`, `k12`, `12`. */
 export const outputId = z

@@ -36,7 +36,7 @@ function baseOf(added: Added, targets: readonly string[], world: World): Revisio
   if (known?.ok) return known.value
   return refused(
     'unknown.revision',
-    text`No revision ${code(ask.text)} of ${added.service}: ${known?.why ?? 'nobody could be asked'}. Without ${code('on=')} it is on what runs there: ${code(`!status ${added.service}`)}`,
+    text`No revision ${code(ask.text)} of ${added.service}: ${(known?.why ?? 'nobody could be asked').replace(/\.$/, '')}. Without ${code('on=')} it is on what runs there: ${code(`!status ${added.service}`)}`,
   )
 }
 

@@ -1,15 +1,15 @@
 /** What becomes of a change made by hand: it lands, is put back, or is given up. */
 import { answerTo, type Question, type Revision } from '../asks.ts'
 import { isRefusal } from '../deploy/locate.ts'
-import { type Deploy, findDeploy } from '../deploys.ts'
+import { type Deploy, findDeploy, openDeploys } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { readingAsks, readingFacts } from '../revision/reading.ts'
 import { revisionAsk } from '../revision/wanted.ts'
 import { list, oneLine, short } from '../words.ts'
-import { actor, after, type World } from '../world.ts'
-import { goOnFacts } from './carry.ts'
+import { actor, inTurn, type World } from '../world.ts'
+import { carryAsks, goOnFacts } from './carry.ts'
 import { locateCowboy, locateCowboys } from './locate.ts'
 import { type Cowboy, findCowboy } from './slice.ts'
 
@@ -39,9 +39,14 @@ export function landedAsks({ id, revision }: Named, world: World): Question[] {
   const found = revisionOf(cowboy, revision, world)
   const tip = answerTo(world.answers, branch)
   if (isRefusal(found) || !tip?.ok) return first
+  const waits = waitingOn(cowboy, world).map(d => containsAsk(service, d.plan.revision.commit, found.commit))
   const inBase = on ? [containsAsk(service, on.commit, found.commit)] : []
-  return [...first, containsAsk(service, tip.value.commit, found.commit), ...inBase]
+  return [...first, containsAsk(service, tip.value.commit, found.commit), ...inBase, ...waits]
 }
+
+/** The denied deployments that somebody lets wait for it. */
+const waitingOn = ({ waiting }: Cowboy, { state }: World): Deploy[] =>
+  waiting.flatMap(({ deploy }) => findDeploy(state.deploys, deploy) ?? [])
 
 /** Undefined: it is on the branch, and was not yet in what ran when the change was made. */
 function notLanded({ id, service, on }: Cowboy, { commit }: Revision, world: World): Outcome | undefined {
@@ -81,7 +86,12 @@ export function land({ id, revision: named }: Named, world: World): Outcome {
       text`${cowboy.id} has landed with ${short(revision.commit)} already. ${code(`!cowboy ${cowboy.id}`)}`,
     )
   const reading = readingFacts(cowboy.service, world)
-  return did([...reading, { type: 'cowboy.landed', cowboy: cowboy.id, revision, by: actor(world) }])
+  const frees = waitingOn(cowboy, world).flatMap(({ id: deploy, plan }) => {
+    const holds = answerTo(world.answers, containsAsk(plan.service, plan.revision.commit, revision.commit))
+    return holds?.ok && holds.value ? [deploy] : []
+  })
+  const landed = { type: 'cowboy.landed', cowboy: cowboy.id, revision, by: actor(world) } as const
+  return did([...reading, { ...landed, ...(frees.length > 0 && { frees }) }])
 }
 
 /** `!cowboy carried C1 [TARGET]`: somebody has put it back by hand. */
@@ -115,7 +125,20 @@ export function drop({ ids, deploy: id, reason }: Dropped, world: World): Outcom
   // A reason may begin with the name of a deployment, too.
   const why = oneLine(id === undefined || denied ? reason : `${id} ${reason}`)
   const facts = names.map((cowboy): Fact => ({ type: 'cowboy.dropped', cowboy, by: actor(world), reason: why }))
-  return did([...facts, ...(denied ? goOnFacts(denied, after(world, facts)) : [])])
+  const others = [...(denied ? [denied] : []), ...carriersOf(names, world)]
+  return did(inTurn(world, [() => facts, ...others.map(deploy => (now: World) => goOnFacts(deploy, now))]))
+}
+
+/** Those that have not started, and were to put one of these back. */
+const carriersOf = (ids: readonly string[], { state }: World): Deploy[] =>
+  openDeploys(state.deploys).filter(
+    ({ startedAt, carries = [] }) => startedAt === undefined && ids.some(id => carries.includes(id)),
+  )
+
+/** What must be known to plan anew what was denied because of them, or was to carry them. */
+export function dropAsks({ ids, deploy }: Pick<Dropped, 'ids' | 'deploy'>, world: World): Question[] {
+  const carriers = carriersOf(ids.toUpperCase().split(','), world).map(d => d.id)
+  return [...(deploy === undefined ? [] : [deploy]), ...carriers].flatMap(id => carryAsks(id, world))
 }
 
 /** The deployment of this id, if it is denied because of one of these. */

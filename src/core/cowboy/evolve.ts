@@ -42,7 +42,10 @@ function wait(cowboys: Cowboys, { deploy, by, cowboys: ids }: Extract<Fact, { ty
 function turn(cowboy: Cowboy, fact: Turn, at: number): Cowboy {
   switch (fact.type) {
     case 'cowboy.landed':
-      return { ...cowboy, landed: fact.revision, landedAt: at, places: unchecked(cowboy) }
+      return {
+        ...{ ...cowboy, landed: fact.revision, landedAt: at, places: unchecked(cowboy) },
+        waiting: cowboy.waiting.filter(w => !fact.frees?.includes(w.deploy)),
+      }
     case 'cowboy.carried':
       return place(cowboy, fact.target, { carried: { deploy: fact.deploy, at }, overwritten: undefined })
     case 'cowboy.put-back':

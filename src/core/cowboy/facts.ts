@@ -22,12 +22,19 @@ export type CowboyFact =
       readonly on?: Revision
     }
   /** It is on the branch: revisions that hold this one hold it. */
-  | { readonly type: 'cowboy.landed'; readonly cowboy: string; readonly revision: Revision; readonly by: string }
+  | {
+      readonly type: 'cowboy.landed'
+      readonly cowboy: string
+      readonly revision: Revision
+      readonly by: string
+      /** Denied deployments that waited for it, and hold it. */
+      readonly frees?: readonly string[]
+    }
   /** A step of a deployment has put it back on the servers of a target. */
   | ({ readonly type: 'cowboy.carried'; readonly cowboy: string; readonly deploy: string } & There)
   /** Somebody has, by hand. */
   | ({ readonly type: 'cowboy.put-back'; readonly cowboy: string; readonly by: string } & There)
-  /** A rollout without it went over its servers; `partly`: it was stopped on its way. */
+  /** A rollout without it went over its servers; `partly`: it was stopped on its way, or was on its way already when it was put there. */
   | ({
       readonly type: 'cowboy.overwritten'
       readonly cowboy: string

@@ -1,13 +1,12 @@
 /** What rooms and persons hear of changes put on servers by hand. */
-import { findDeploy } from '../deploys.ts'
+import { type Deploy, holderOf } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import type { SayNotice } from '../notice/words.ts'
 import type { Org } from '../org.ts'
-import { code, type Line, line, type Post, ping, post, strong, text } from '../post.ts'
+import { code, line, type Post, post, strong, text } from '../post.ts'
 import { revisionName } from '../revision/find.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { clip, list, sayDuration, short } from '../words.ts'
-import { freedOf } from './carry.ts'
 import {
   hostWords,
   landedWords,
@@ -20,6 +19,7 @@ import {
   whatWords,
 } from './say.ts'
 import { type Cowboy, type Drift, driftsOver, findCowboy } from './slice.ts'
+import { awaited, freed, waited } from './waiting.ts'
 
 type About = Extract<Fact, { readonly cowboy: string }>
 
@@ -45,10 +45,11 @@ function wordsOf(fact: About, cowboy: Cowboy, noting: Noting): Post | undefined 
   const { id } = cowboy
   switch (fact.type) {
     case 'cowboy.added':
-      return added(cowboy, noting.org)
+      return added(cowboy, noting)
     case 'cowboy.landed':
       return post(
         text`${strong(id)} landed ${landedWords({ service: cowboy.service, landed: fact.revision }, noting.state)} "${clip(fact.revision.subject, 60)}", says ${fact.by}: what holds that may go out. It is closed once that runs in ${list(cowboy.targets)} and is healthy. ${code(nextOf(cowboy, noting.state))}`,
+        ...freed(fact.frees ?? [], noting),
       )
     case 'cowboy.put-back':
       return post(
@@ -60,14 +61,17 @@ function wordsOf(fact: About, cowboy: Cowboy, noting: Noting): Post | undefined 
       return {
         ...post(
           text`${strong(id)} is closed: ${fact.service} ${fact.target} runs ${revisionName(fact.service, fact.revision.commit, noting.state)}, which holds it. It was ${whatWords(cowboy)}, on ${onWords(cowboy)}.`,
-          ...freed(cowboy, noting),
+          ...waited(cowboy, noting),
         ),
         tone: 'good',
       }
     case 'cowboy.dropped':
       return post(
         text`${strong(id)} is dropped by ${fact.by}: ${fact.reason}. It was ${whatWords(cowboy)}, on ${onWords(cowboy)}; rollouts may go over it.`,
-        ...freed(cowboy, noting),
+        ...freed(
+          cowboy.waiting.map(w => w.deploy),
+          noting,
+        ),
       )
     default:
       return undefined
@@ -80,15 +84,23 @@ function isAutomatic({ service, targets }: Cowboy, { services }: Org): boolean {
   return [staging?.target, promote?.to].some(target => target !== undefined && targets.includes(target))
 }
 
-function added(cowboy: Cowboy, org: Org): Post {
+/** What was on its way there before, and knows nothing of it. */
+const movingThere = ({ service, targets }: Cowboy, { state }: Noting): Deploy[] =>
+  targets.flatMap(target => holderOf(state.deploys, service, target) ?? [])
+
+function added(cowboy: Cowboy, noting: Noting): Post {
   const { id, by, service, what, reason, patch, on } = cowboy
   const base = on ? text`, over ${code(short(on.commit))}` : []
   const from = patch === undefined ? [] : text`, from ${patchLine(cowboy)}`
-  const auto = isAutomatic(cowboy, org) ? ' Nothing goes there by itself until then.' : ''
+  const auto = isAutomatic(cowboy, noting.org) ? ' Nothing goes there by itself until then.' : ''
+  const moving = movingThere(cowboy, noting)
   return {
     ...post(
       text`${strong(id)}: ${by} put "${what}" on ${onWords(cowboy)} of ${service} by hand${base}${from}: ${reason}.`,
       text`What would go over it is denied until it holds ${id}, carries it, or ${id} is dropped.${auto}`,
+      ...moving.map(
+        d => text`${d.id} is on its way there since before, and may go over it: ${code(`!hold ${d.id} reason`)}`,
+      ),
     ),
     tone: 'warn',
     buttons: ownerButtons(cowboy),
@@ -100,7 +112,7 @@ function overwritten(fact: Extract<About, { type: 'cowboy.overwritten' }>, cowbo
   const where = hostWords(cowboy, fact, noting.org)
   return fact.partly
     ? post(
-        text`${strong(id)} may be gone from ${where}: ${fact.deploy} was stopped on its way over it (${whatWords(cowboy)}). ${by}, look whether it is still there.`,
+        text`${strong(id)} may be gone from ${where}: ${fact.deploy} was on its way over it (${whatWords(cowboy)}). ${by}, look whether it is still there.`,
       )
     : post(
         text`${strong(id)} is gone from ${where}: ${fact.deploy} went over it without ${whatWords(cowboy)}. ${by}, is it needed?`,
@@ -113,23 +125,6 @@ function drifted(cowboy: Cowboy, fact: Drift, { org }: Noting): Announcement {
   const where = hostWords(cowboy, fact, org)
   const words = text`${strong(id)} may be gone from ${where}: somebody deployed ${code(short(fact.revision.commit))} there by other means, over your "${clip(what, 120)}". Look whether it is still there.`
   return { to: by, post: { ...post(words), tone: 'warn', buttons: ownerButtons(cowboy) } }
-}
-
-/** Those who waited for nothing else can ask again. */
-const freed = ({ waiting }: Cowboy, { state }: Noting): Line[] =>
-  waiting.flatMap(({ deploy: id }) => {
-    const deploy = freedOf(id, { state })
-    if (!deploy) return []
-    const { service, target, revision } = deploy.plan
-    return [
-      text`${ping(deploy.by)}: the way of ${id} is free. ${code(`!deploy ${service} ${short(revision.commit)} to ${target}`)}`,
-    ]
-  })
-
-function awaited(fact: Extract<Fact, { type: 'cowboy.awaited' }>, { state }: Noting): Announcement {
-  const deploy = findDeploy(state.deploys, fact.deploy)
-  const waits = text`${strong(fact.deploy)} waits for ${list(fact.cowboys)}, says ${fact.by}: whoever asked for it is told when the way is free.`
-  return { about: fact.deploy, room: deploy?.plan.room, post: post(waits) }
 }
 
 /** The words of a reminder to whoever made it; undefined: it is over. */

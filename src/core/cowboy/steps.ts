@@ -5,7 +5,7 @@ import { fillStep } from '../fill.ts'
 import type { Target } from '../org.ts'
 import type { State } from '../state.ts'
 import { hostsIn } from './hosts.ts'
-import { findCowboy, isOverwritten } from './slice.ts'
+import { type Cowboys, findCowboy, isOverwritten, openCowboys } from './slice.ts'
 
 type Filling = { readonly state: Pick<State, 'cowboys'>; readonly values: Readonly<Record<string, string>> }
 
@@ -37,16 +37,25 @@ const atStake = ({ gates, carries = [] }: Deploy): readonly string[] => [
   ...new Set([...(gates.find(g => g.gate === 'cowboy')?.about ?? []), ...carries]),
 ]
 
+/** Those that were put there while it was on its way: nobody knows which came last. */
+const putDuring = ({ plan, startedAt = 0 }: Deploy, cowboys: Cowboys): string[] =>
+  openCowboys(cowboys).flatMap(({ id, service, targets, at }) =>
+    service === plan.service && targets.includes(plan.target) && at > startedAt ? [id] : [],
+  )
+
 /** What a deployment that has come to its end, or is stopped, has overwritten; stopped, some servers may still have it. */
 export function overwrittenFacts(deploy: Deploy, { cowboys }: Pick<State, 'cowboys'>): Fact[] {
   const { id, plan, steps, startedAt } = deploy
   if (startedAt === undefined) return []
   const { service, target } = plan
   const back = plan.steps.flatMap(({ carries }, i) => (steps[i]!.status === 'passed' ? (carries ?? []) : []))
-  const partly = steps.some(s => s.status !== 'passed') && { partly: true }
-  return atStake(deploy).flatMap<Fact>(cowboy => {
-    const known = findCowboy(cowboys, cowboy)
-    if (!known || known.ended || back.includes(cowboy) || isOverwritten(known, target)) return []
+  const isWhole = steps.every(s => s.status === 'passed')
+  const known = atStake(deploy)
+  const late = putDuring(deploy, cowboys).filter(id => !known.includes(id))
+  return [...known, ...late].flatMap<Fact>(cowboy => {
+    const partly = (!isWhole || late.includes(cowboy)) && { partly: true }
+    const found = findCowboy(cowboys, cowboy)
+    if (!found || found.ended || back.includes(cowboy) || isOverwritten(found, target)) return []
     return [{ type: 'cowboy.overwritten', cowboy, service, target, deploy: id, ...partly }]
   })
 }

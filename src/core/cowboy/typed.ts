@@ -7,7 +7,7 @@ import { code, text } from '../post.ts'
 import type { World } from '../world.ts'
 import { type Added, addAsks, addCowboy } from './add.ts'
 import { carry, carryAsks, waitFor } from './carry.ts'
-import { drop, land, landedAsks, putBack } from './change.ts'
+import { drop, dropAsks, land, landedAsks, putBack } from './change.ts'
 import { listCowboys, showCowboy } from './list.ts'
 
 export type Typed = {
@@ -68,7 +68,7 @@ const actions: Readonly<Record<string, Action>> = {
   drop: {
     usage: '!cowboy drop C1 reason',
     shape: new RegExp(`^${ids}(?:\\s+(?<deploy>d\\d{1,9}))?(?:\\s+(?<why>[\\s\\S]+))?$`, 'i'),
-    asks: (parts, world) => carryAsks(deployOf(parts), world),
+    asks: (parts, world) => dropAsks({ ids: idsOf(parts), deploy: deployOf(parts) }, world),
     run: (parts, world) =>
       drop({ ids: idsOf(parts), deploy: deployOf(parts), reason: unquote(parts.why ?? parts.reason ?? '') }, world),
   },

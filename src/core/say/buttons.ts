@@ -104,7 +104,8 @@ function afterwards(
     line: `!override ${id} ${gate.gate} reason`,
     asks: why,
   })
-  const cowboys = gate.gate === 'cowboy' ? aroundButtons(id, gate.about ?? []) : queue
-  const around = gate.code === 'lock.held' ? waitButtons(deploy.plan) : cowboys
-  return [...around, ...(gate.final ? [] : [override]), button('Why', `!why ${id}`)]
+  const around = gate.code === 'lock.held' ? waitButtons(deploy.plan) : queue
+  // What was put there by hand has ways of its own, whatever else says no.
+  const cowboys = denials(deploy.gates).flatMap(g => (g.gate === 'cowboy' ? aroundButtons(id, g.about ?? []) : []))
+  return [...around, ...cowboys, ...(gate.final ? [] : [override]), button('Why', `!why ${id}`)]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findCowboy } from '../../../src/core/cowboy/slice.ts'
+import { denials } from '../../../src/core/gate.ts'
 import type { Org } from '../../../src/core/org.ts'
 import { announce } from '../../../src/core/say/announce.ts'
 import { deployCard } from '../../../src/core/say/card.ts'
@@ -136,9 +137,14 @@ describe('carried', () => {
     story.when('cleo> !override D5 known-bad we must').expects({ states: { D5: 'requested' } })
   })
 
-  test('what is dropped before the start is not put back, and approved anew', () => {
-    const story = given(...carried, 'ben> !approve D2', '!cowboy drop C1 it was not the pool')
-    story.when('!start D2').expects({ facts: ['deploy.replanned', 'prompt.opened'], says: 'approvals so far are void' })
+  test('what is dropped before the start is not put back, and approved anew, at once', () => {
+    const story = given(...carried, 'ben> !approve D2').when('!cowboy drop C1 it was not the pool')
+    story.expects({
+      facts: ['cowboy.dropped', 'deploy.amended', 'prompt.opened'],
+      states: { D2: 'requested' },
+      says: 'D2 is asked for again, by ada.',
+    })
+    expect(story.deploy('D2').carries).toEqual([])
     story.when(...out('D2')).expects({ states: { D2: 'done' } })
     expect(story.deploy('D2').steps).toHaveLength(2)
   })
@@ -211,6 +217,33 @@ describe('dropped', () => {
   })
 })
 
+describe('put there while a rollout is on its way', () => {
+  const during = ['done web production', '!deploy web c2 to production', 'ben> !approve D2', '!start D2', '+1s'] as const
+
+  test('whoever puts it hears what may go over it', () => {
+    given(...during)
+      .when(pool)
+      .expects({ says: 'D2 is on its way there since before, and may go over it: !hold D2 reason' })
+  })
+
+  test('at its end nobody knows whether it is still there, so its owner is asked to look', () => {
+    const story = given(...during, pool, 'rest of D2')
+    expect(story.facts().at(-1)).toMatchObject({ type: 'cowboy.overwritten', cowboy: 'C1', deploy: 'D2', partly: true })
+    expect(story.last().room.map(read).join('\n')).toContain(
+      'C1 may be gone from web1 and web3 of production: D2 was on',
+    )
+    story.when('restart', '!deploy web c3 to production').expects({ states: { D3: 'denied' } })
+    story.when('!cowboy carried C1').expects({ facts: ['cowboy.put-back'] })
+  })
+})
+
+test('its ways out are offered whatever else says no', () => {
+  const story = given('done web production', 'rolled back web production', pool, '!deploy web c3 to production')
+  story.expects({ states: { D5: 'denied' } })
+  expect(denials(story.deploy('D5').gates)[0]!.gate).not.toBe('cowboy')
+  expect(story.button('D5', 'Carry C1').press).toBe('!cowboy carry C1 D5')
+})
+
 describe('waited for', () => {
   const waiting = [...denied, 'ada presses Wait on D2'] as const
 
@@ -222,6 +255,13 @@ describe('waited for', () => {
       says: 'ada: the way of D2 is free. !deploy web c200000 to production',
     })
     story.when('!cowboy wait D2').expects({ refused: 'wait.free', says: '!deploy web c200000 to production' })
+  })
+
+  test('also when what it asks for turns out to hold it', () => {
+    const story = given(...waiting, '!deploy web c3 to production', '!cowboy wait D3').when('!cowboy landed C1 c3')
+    story.expects({ says: 'ada: the way of D3 is free. !deploy web c300000 to production' })
+    expect(story.heard()).not.toContain('D2 is free')
+    story.when('!deploy web c3 to production').expects({ states: { D4: 'requested' } })
   })
 
   test('not before all of them are gone', () => {

@@ -24,7 +24,7 @@ test('landed, what holds it goes out and what lacks it does not; healthy there, 
   expect(story.heard()).toContain(
     'C1 is closed: web production runs c400000, which holds it. It was "a larger pool" by ada, on web1 and web3 (production).',
   )
-  expect(story.heard()).toContain('ada: the way of D2 is free. !deploy web c200000 to production')
+  expect(story.heard()).toContain('ada: D2 waits no longer, but may lack C1. !plan web c200000 to production')
   story.when('!cowboys').expects({ says: 'Nothing is on servers by hand' })
   story.when('!cowboy C1').expects({ says: 'closed: c400000 holds it' })
   story.when('!cowboy landed C1 c4').expects({ refused: 'cowboy.over', says: 'C1 was closed at' })
