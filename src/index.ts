@@ -1,6 +1,5 @@
 /** All that a command file may import: how to define a command, how to speak, and what the slices decide. */
 import { z } from 'zod'
-import { splitAfter } from './core/order/typed.ts'
 
 // Backport windows
 export { swatPost } from './core/backport/list.ts'
@@ -50,6 +49,8 @@ export { feedAsks, follow, meetingsPost, nextMeetingPost } from './core/meeting/
 export { minutesPost, showMeeting } from './core/meeting/minutes.ts'
 export { callOff, move, moveAsks } from './core/meeting/move.ts'
 export { note, tagsPost, undo } from './core/meeting/note.ts'
+// What is safe to go back to, and what comes before what
+export { afterNames } from './core/order/typed.ts'
 // What to say
 export { did, refused, said } from './core/outcome.ts'
 export { clock, code, date, join, line, person, ping, post, strong, text } from './core/post.ts'
@@ -65,6 +66,7 @@ export { remindersPost } from './core/reminder/list.ts'
 export { remind, remindAsks } from './core/reminder/set.ts'
 // What goes on by itself, or by a button
 export { promote, promoteAsks } from './core/rollout/promote.ts'
+export { safe, safeAsks } from './core/safe/command.ts'
 export { awayLines, bridgePost } from './core/say/doors.ts'
 export { outputAsks, outputPost } from './core/say/output.ts'
 export { ownCalendar, ownCalendarAsks } from './core/say/own-calendar.ts'
@@ -103,9 +105,6 @@ export const deployId = z
   .regex(/^#?d?\d{1,9}$/i, 'a deployment is named like D12')
   .transform(s => `D${Number(s.replace(/^#?d?/i, ''))}`)
   .meta({ show: 'D12' })
-
-/** What a deployment is to come after: `D11`, `D11,api@r12`. */
-export const afterNames = z.string().max(300).transform(splitAfter).optional().meta({ named: true, show: 'D11' })
 
 /** What can be approved: a deployment or a sequence, `D12`, `s1`, `12`. */
 export const askedId = z

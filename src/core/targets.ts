@@ -37,12 +37,19 @@ export const targetState = (targets: Targets, service: string, target: string): 
 export const runsNow = (targets: Targets, service: string, target: string): Run | undefined =>
   targetState(targets, service, target).runs.at(-1)
 
-/** The latest revision that was seen healthy there, was not found faulty there since, and is not `commit`. */
-export function lastHealthy({ runs }: TargetState, commit: string | undefined): Run | undefined {
-  const faulty = (run: Run, i: number): boolean =>
-    runs.some((r, j) => j > i && r.verdict === 'faulty' && r.revision.commit === run.revision.commit)
-  return runs.findLast((r, i) => r.verdict === 'healthy' && r.revision.commit !== commit && !faulty(r, i))
+/** Whether this run was found healthy, and its revision not found faulty there since. */
+function staysHealthy(run: Run, i: number, runs: readonly Run[]): boolean {
+  const isSame = ({ revision }: Run): boolean => revision.commit === run.revision.commit
+  return run.verdict === 'healthy' && !runs.some((r, j) => j > i && r.verdict === 'faulty' && isSame(r))
 }
+
+/** The latest revision that was seen healthy there, was not found faulty there since, and is not `commit`. */
+export const lastHealthy = ({ runs }: TargetState, commit: string | undefined): Run | undefined =>
+  runs.findLast((r, i) => r.revision.commit !== commit && staysHealthy(r, i, runs))
+
+/** The last time that a revision was seen healthy there, unless it was found faulty there since. */
+export const seenHealthy = ({ runs }: TargetState, commit: string): Run | undefined =>
+  runs.findLast((r, i) => r.revision.commit === commit && staysHealthy(r, i, runs))
 
 /** The value below which the share `q` (0 to 1) of the numbers lies, by the nearest-rank method. */
 export function quantile(numbers: readonly number[], q: number): number | undefined {

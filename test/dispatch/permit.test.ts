@@ -50,6 +50,7 @@ test('everybody may read', () => {
       'plan',
       'promote',
       'qa',
+      'safe',
       'security',
       'sequence',
       'sequences',

@@ -9,8 +9,9 @@ import { openPrompt } from '../prompts.ts'
 import { actor, after, type World } from '../world.ts'
 import { answerFacts } from './answered.ts'
 import { isRefusal, locateDeploy } from './locate.ts'
+import { locateUndo } from './locate-undo.ts'
 import { planRevision, requestFacts } from './request.ts'
-import { locateUndo, revisionFor, rollbackAsks } from './rollback.ts'
+import { revisionFor, rollbackAsks } from './rollback.ts'
 
 export type AbortWish = { readonly deploy: string; readonly reason?: string; readonly rollback?: boolean }
 

@@ -1,49 +1,19 @@
 /** Rolling back: to what was last seen healthy, or to what is named. */
 import { answerTo, type Question, type Revision } from '../asks.ts'
-import { type Deploy, findDeploy, nextDeployId } from '../deploys.ts'
+import type { Deploy } from '../deploys.ts'
 import { offerOff } from '../flag/milder.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { revisionAsk } from '../revision/wanted.ts'
+import { choices } from '../safe/command.ts'
+import { candidatesAsks } from '../safe/judge.ts'
 import { lastHealthy, targetState } from '../targets.ts'
 import { list, short } from '../words.ts'
 import type { World } from '../world.ts'
-import { isRefusal, locate, locateDeploy, type Where } from './locate.ts'
-import { type Aim, backSteps, planAsks, previousOf } from './plan.ts'
+import { isRefusal } from './locate.ts'
+import { locateUndo, type RollbackWish, type Undo } from './locate-undo.ts'
+import { planAsks, previousOf } from './plan.ts'
 import { planRevision, requestFacts } from './request.ts'
-
-export type RollbackWish = {
-  /** A service, or the id of the deployment to undo. */
-  readonly what: string
-  readonly to?: string
-  readonly target?: string
-  readonly reason?: string
-  /** Although it would be milder to switch flags off. */
-  readonly now?: boolean
-}
-
-type Undo = { readonly aim: Aim; readonly undone?: Deploy }
-
-/** Where to roll back, and which deployment that undoes. */
-export function locateUndo(wish: RollbackWish, world: World): Undo | Outcome {
-  const named = /^D\d+$/.test(wish.what) ? locateDeploy(world, wish.what) : undefined
-  if (named && isRefusal(named)) return named
-  const where = locate(world.org, named?.plan ?? { service: wish.what, target: wish.target, word: 'in ' })
-  if (isRefusal(where)) return where
-  if (backSteps(where.target).length === 0)
-    return refused(
-      'rollback.steps',
-      text`${where.service.name} ${where.target.name} has one-way steps only, and no steps under ${code('rollback:')} in the configuration. Deploy what repairs it: ${code(`!deploy ${where.service.name} REVISION to ${where.target.name}`)}`,
-    )
-  const { runs, partial } = targetState(world.state.targets, where.service.name, where.target.name)
-  // What was left half-way counts before what was done there last: it is what the servers have now.
-  const latest = partial ?? runs.findLast(r => r.deploy !== undefined)?.deploy
-  const undone = named ?? (latest === undefined ? undefined : findDeploy(world.state.deploys, latest))
-  return {
-    aim: { kind: 'rollback', where: where as Where, deploy: nextDeployId(world.state.deploys), undoes: undone?.id },
-    undone,
-  }
-}
 
 /** The revision to go back to: the named one, else the last healthy one there. */
 export function revisionFor(wish: RollbackWish, { aim, undone }: Undo, world: World): Revision | Outcome {
@@ -73,8 +43,12 @@ export function rollbackAsks(wish: RollbackWish, world: World): Question[] {
   if (isRefusal(undo)) return []
   const named: Question[] = wish.to === undefined ? [] : [revisionAsk(undo.aim.where.service.name, wish.to, world)]
   const revision = revisionFor(wish, undo, world)
-  return [...named, ...planAsks(undo.aim, isRefusal(revision) ? undefined : revision, world)]
+  const others = isNaked(wish) ? candidatesAsks(undo, world) : []
+  return [...named, ...planAsks(undo.aim, isRefusal(revision) ? undefined : revision, world), ...others]
 }
+
+/** By service alone: where to go back to is left to me. */
+const isNaked = ({ what, to }: RollbackWish): boolean => to === undefined && !/^D\d+$/.test(what)
 
 const undoable: readonly Deploy['state'][] = ['waiting', 'failed', 'orphaned', 'done', 'healthy', 'faulty', 'aborted']
 
@@ -88,6 +62,8 @@ export function rollback(wish: RollbackWish, world: World): Outcome {
   if (milder) return milder
   const revision = revisionFor(wish, undo, world)
   if (isRefusal(revision)) return revision
+  const unsafe = isNaked(wish) ? choices(undo, wish, world) : undefined
+  if (unsafe) return unsafe
   return did(requestFacts(planRevision(undo.aim, revision, world), wish.reason, world))
 }
 

@@ -1,4 +1,5 @@
 /** What somebody types behind `after=`. */
+import { z } from 'zod'
 import { locateAny } from '../cowboy/locate.ts'
 import { isRefusal, locateDeploy, locateService } from '../deploy/locate.ts'
 import { type Outcome, refused } from '../outcome.ts'
@@ -13,10 +14,13 @@ const most = 10
 const isId = (name: string): boolean => /^[dc]\d{1,9}$/i.test(name)
 
 /** `d11, api@r12` */
-export const splitAfter = (typed: string): string[] => {
+const splitAfter = (typed: string): string[] => {
   const names = typed.split(',').map(name => name.trim())
   return [...new Set(names.filter(Boolean).map(name => (isId(name) ? name.toUpperCase() : name)))]
 }
+
+/** What a deployment is to come after, as a command takes it. */
+export const afterNames = z.string().max(300).transform(splitAfter).optional().meta({ named: true, show: 'D11' })
 
 /** A refusal where something is named that there is not; what a revision is called, only the repository knows. */
 export function afterFault(names: readonly string[] = [], world: World): Outcome | undefined {
