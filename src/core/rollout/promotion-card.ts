@@ -1,6 +1,6 @@
 /** The one question whether something goes on to the next target, kept up to date for as long as it stands. */
 import type { Org } from '../org.ts'
-import { type Button, line, type Post, text } from '../post.ts'
+import { type Button, line, type Post, post, text } from '../post.ts'
 import type { Unit } from '../revision/lineage.ts'
 import { securityOn } from '../security/slice.ts'
 import type { State } from '../state.ts'
@@ -44,8 +44,10 @@ function overCard({ name, promote }: Promoted, { commit, number, closed, withdra
       title: text`${name} ${what} can't go on to ${promote.to} any more`,
       blocks: [line(text`${withdrawn}`)],
     }
+  // Its own live post tells what becomes of the deployment.
   const how = closed.taken ? `${closed.taken}, asked for by ${closed.by}` : 'it runs there'
-  return { tone: 'good', title: text`${name} ${what} → ${promote.to}: ${how}`, blocks: [] }
+  const over = post(text`${name} ${what} → ${promote.to}: ${how}`)
+  return closed.taken ? over : { ...over, tone: 'good' }
 }
 
 function openCard(service: Promoted, { bars }: Offer, seen: Seen): Post | undefined {
@@ -56,8 +58,8 @@ function openCard(service: Promoted, { bars }: Offer, seen: Seen): Post | undefi
   const waits = waitsOf(service, found, seen)
   const lines = [
     text`${goesWords(service, found, seen)}`,
-    barsLine(bars),
     text`${checkedWords(service, found, seen)}`,
+    barsLine(bars),
     waits.length > 0 ? text`behind it: ${waits.join('; ')}` : [],
     fix ? text`mind: a security fix is in progress, by ${fix.by}` : [],
   ]

@@ -36,9 +36,7 @@ export function doneLine(deploy: Deploy, noting: Pick<Noting, 'state' | 'org'>) 
 export function doneCard(id: string, noting: Pick<Noting, 'state' | 'org'>): Post | undefined {
   const deploy = findDeploy(noting.state.deploys, id)
   const good = deploy?.state === 'done' || deploy?.state === 'healthy'
-  return deploy && good && isByItself(deploy)
-    ? { tone: 'good', title: doneLine(deploy, noting), blocks: [] }
-    : undefined
+  return deploy && good && isByItself(deploy) ? { ...post(doneLine(deploy, noting)), tone: 'good' } : undefined
 }
 
 /** Who wrote what is new in it. */

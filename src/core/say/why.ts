@@ -42,7 +42,8 @@ export function whyPost(deploy: Deploy, state: State): Post {
   const started = deploy.startedAt
     ? [text`${clock(deploy.startedAt)} started by ${deploy.startedBy ?? 'somebody'}`]
     : []
-  const failed = deploy.why ? [text`failed: ${deploy.why}`] : []
+  // As long as it is failed, how it stands says the same.
+  const failed = deploy.why && deploy.state !== 'failed' ? [text`failed: ${deploy.why}`] : []
   return {
     title: headLine(deploy, plan, state),
     blocks: [

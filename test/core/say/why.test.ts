@@ -34,3 +34,10 @@ test('an approval that does not count says so, and one that lapsed too', () => {
   story.expects({ says: ['asked for approval by 2, one of qa or ben, not ada', '(not of the named groups)'] })
   story.when('+4h', '!why D1').expects({ says: ['16:00 UTC lapsed', 'lapsed: nobody approved it in time'] })
 })
+
+test('why it failed is said once', () => {
+  const story = given('!deploy web c2 to staging', 'step fails', '!why D1')
+  expect(story.heard().match(/failed: /g)).toHaveLength(1)
+  story.when('!abort D1 no', '!why D1')
+  expect(story.heard()).toContain('failed: ')
+})
