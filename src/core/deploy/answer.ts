@@ -11,8 +11,7 @@ import { isRefusal, locateDeploy } from './locate.ts'
 import { replanFacts, startFacts } from './start.ts'
 
 /** What tells more of it: a deployment, a sequence, or a train. */
-const more = (about: string) =>
-  code(about.startsWith('D') ? `!why ${about}` : `!${about.startsWith('S') ? 'sequence' : 'train'} ${about}`)
+const more = (about: string) => code(about.startsWith('T') ? `!train ${about}` : `!why ${about}`)
 
 /** What a late answer is told: who answered what, when; or why the question no longer stands. */
 export function tooLate(prompt: Prompt): Line {

@@ -15,7 +15,8 @@ const gateItem = (gate: Gate): { mark: Mark; line: Line } => ({
   line: text`${gate.gate}: ${gate.why}${untilOf(gate)} [${gate.code}]${gate.overridden ? `, overridden by ${gate.overridden.by}: ${gate.overridden.reason}` : ''}`,
 })
 
-function promptLines(prompt: Prompt): Line[] {
+/** What was asked, of whom, and what they said. */
+export function promptLines(prompt: Prompt): Line[] {
   const of = prompt.from.length > 0 ? `, one of ${list(prompt.from, 'or')}` : ''
   const not = prompt.not.length > 0 ? `, not ${list(prompt.not, 'or')}` : ''
   const asked = text`${clock(prompt.openedAt)} ${prompt.id} asked ${prompt.ask === 'approve' ? `for approval by ${prompt.need}${of}${not}` : `${prompt.choices.join(' / ')}?`}`

@@ -7,8 +7,7 @@ import { findRun, indexOf, isDeployStep, openRuns, type Run, type Sequences, typ
 
 export function evolveSequences(all: Sequences, fact: Fact, { at }: Folding): Sequences {
   if (isOfSequence(fact)) return turn(all, fact, at)
-  if (fact.type === 'prompt.opened' && fact.ask === 'approve')
-    return change(all, fact.about, run => ({ ...run, prompt: fact.prompt }))
+  if (fact.type === 'prompt.opened') return change(all, fact.about, run => question(run, fact))
   if (fact.type !== 'prompt.closed' || fact.how !== 'lapsed') return all
   const run = openRuns(all).find(r => r.prompt === fact.prompt && r.state === 'asked')
   return run ? keep(all, { ...run, state: 'over', over: { how: 'lapsed', at } }) : all
@@ -17,8 +16,14 @@ export function evolveSequences(all: Sequences, fact: Fact, { at }: Folding): Se
 function turn(all: Sequences, fact: SequenceFact, at: number): Sequences {
   if (fact.type !== 'sequence.asked') return change(all, fact.sequence, run => evolveRun(run, fact, at))
   const { sequence: id, name, room, by, reason, steps } = fact
-  return keep(all, { id, name, room, by, reason, at, state: 'asked', steps: steps.map(fresh) })
+  return keep(all, { id, name, room, by, reason, at, state: 'asked', steps: steps.map(fresh), prompts: [] })
 }
+
+const question = (run: Run, { prompt, ask }: Extract<Fact, { type: 'prompt.opened' }>): Run => ({
+  ...run,
+  prompts: [...run.prompts, prompt],
+  ...(ask === 'approve' && { prompt }),
+})
 
 const fresh = (step: AskedStep): Step => ({ ...step, deploys: [] })
 

@@ -28,7 +28,9 @@ export type Run = {
   /** Asked for and not approved, on its way, on its way back, over. */
   readonly state: 'asked' | 'going' | 'back' | 'over'
   readonly steps: readonly Step[]
-  /** The question for approval of the whole. */
+  /** All questions about it, oldest first. */
+  readonly prompts: readonly string[]
+  /** The one for approval of the whole. */
   readonly prompt?: string
   /** When it began, and whose answers stand for the approvals of its deployments. */
   readonly approved?: { readonly at: number; readonly prompt?: string }

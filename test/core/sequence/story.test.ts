@@ -68,6 +68,23 @@ describe('a sequence', () => {
     s.when('ben> !approve D4').expects({ refused: 'prompt.late', says: 'approve by ben' })
   })
 
+  test('is explained by !why: the gates as they were, who was asked, what came of each step', () => {
+    const s = story(...out, '!verify D4 bad mails are lost', '+1s', 'cleo> !sequence rollback S1 mail is lost')
+    s.when('eve@irc> !why s1').expects({
+      says: [
+        'asked for by ada: new mail',
+        '1. db c400000 → production',
+        'busy: nobody else there [busy.free]',
+        'P4 asked for approval by 1, one of release, not ada',
+        'approve by ben on terminal',
+        'go / rollback / stop?',
+        'rollback by cleo on terminal: mail is lost',
+        'taken back by cleo: mail is lost',
+      ],
+    })
+    story().when('!why S7').expects({ refused: 'unknown.sequence-run', says: '!sequences' })
+  })
+
   test('begins at once where nobody has to approve', () => {
     const free = chained({
       dbTarget: { approvals: 0 },

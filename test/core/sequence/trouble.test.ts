@@ -47,7 +47,7 @@ describe('a deployment that fails', () => {
     const s = story(...begun, 'step fails', '+1s')
     const button = sequenceButtons(run(s), s.state()).find(b => b.label === 'Roll back all')!
     s.when('!retry D3', '+1s').expects({ facts: ['prompt.closed', 'sequence.went-on'] })
-    s.press('ada', button).expects({ refused: 'prompt.late', says: ['is void since', '!sequence S1'] })
+    s.press('ada', button).expects({ refused: 'prompt.late', says: ['is void since', '!why S1'] })
     s.when('step fails', '+1s').expects({ facts: ['prompt.opened', 'sequence.stood'] })
   })
 
