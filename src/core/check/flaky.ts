@@ -1,7 +1,8 @@
 /** Which checks are flaky: they change their mind while the revision stays the same. */
 import type { Standing } from './slice.ts'
 
-export type Flaky = { readonly turns: number; readonly runs: number }
+/** `placed`: only turns on one and the same revision count. */
+export type Flaky = { readonly turns: number; readonly runs: number; readonly placed: boolean }
 
 /** So often it must have changed its mind: once may be a repair outside, the second time it was the check or its luck. */
 const often = 2
@@ -16,5 +17,5 @@ export function flakyOf({ recent }: Standing, placed: boolean): Flaky | undefine
     const same = before?.commit === commit && (commit !== undefined || !placed)
     return before !== undefined && before.ok !== ok && same
   }).length
-  return turns >= often ? { turns, runs: recent.length } : undefined
+  return turns >= often ? { turns, runs: recent.length, placed } : undefined
 }

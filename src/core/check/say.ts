@@ -41,8 +41,8 @@ export function sayReason({ why, by, about }: CheckRun): string {
 }
 
 /** `flaky: changed its mind 3 times in 10 runs while the revision stayed the same` */
-export const sayFlaky = ({ turns, runs }: Flaky): string =>
-  `flaky: changed its mind ${turns} times in ${runs} runs while the revision stayed the same`
+export const sayFlaky = ({ turns, runs, placed }: Flaky): string =>
+  `flaky: changed its mind ${turns} times in ${runs} runs${placed ? ' while the revision stayed the same' : ''}`
 
 /** `K12 runs there since 10:04, asked for by ada` */
 export const sayRunning = (run: CheckRun): Line =>

@@ -20,6 +20,12 @@ export function locateCheck(name: string, { org }: Pick<World, 'org'>): CheckCon
       'check.none',
       text`No checks are configured: an operator adds them under ${code('checks:')}. ${code('!help check')}`,
     )
+  const run = /^#?k(\d{1,9})$/i.exec(name)?.[1]
+  if (run !== undefined)
+    return refused(
+      'check.is-run',
+      text`That is a run, not a check: ${code(`!why K${Number(run)}`)} · ${code(`!output K${Number(run)}`)} · ${code(`!check stop K${Number(run)}`)}`,
+    )
   const near = nearest(name, names)
   const meant = near.length > 0 ? `did you mean ${list(near, 'or')}?` : `there is ${list(names.slice(0, 8))}.`
   return refused('unknown.check', text`No check ${code(name.slice(0, 60))}: ${meant} ${code('!checks')}`)
@@ -49,6 +55,11 @@ function readPlace(check: CheckConfig, typed: string, { org }: World): Place | u
   if (here.length === 0)
     return refused('check.no-place', text`${check.name} is about no target: ${code(`!check ${check.name}`)}`)
   const mine = target === undefined ? here.filter(p => p.service === service) : []
+  if (mine.length > 1)
+    return refused(
+      'check.where',
+      text`Where? ${list(mine.map(place => askFor({ check: check.name, place })).slice(0, 8), 'or')}`,
+    )
   const where = mine.length === 1 ? mine[0]! : namedPlace(org, { service, target })
   if (isRefusal(where)) return where
   return here.some(p => placeKey(p) === placeKey(where))
@@ -110,7 +121,10 @@ function begunPost({ run: id, check, place, revision }: Requested, { state }: Wo
 export function stopCheck(typed: string, world: World): Outcome {
   const number = /^#?k?(\d{1,9})$/i.exec(typed.trim())?.[1]
   if (number === undefined)
-    return refused('check.which', text`Which run? ${code('!check stop K12')} · ${code('!checks')}`)
+    return refused(
+      'check.which',
+      text`Which run? ${code(`!check stop ${world.state.checks.open.at(-1) ?? 'K12'}`)} · ${code('!checks')}`,
+    )
   const run = locateRun(`K${Number(number)}`, world)
   if (isRefusal(run)) return run
   if (run.endedAt !== undefined)

@@ -39,7 +39,9 @@ describe('!check', () => {
 
   test('takes the place in two words, by the service alone where that is enough, and asks where it is not', () => {
     hand().when('!check smoke web staging').expects({ says: 'K1 smoke on web staging' })
-    hand().when('!check smoke web').expects({ refused: 'naked', says: 'staging and production' })
+    hand()
+      .when('!check smoke web')
+      .expects({ refused: 'check.where', says: '!check smoke web/staging or !check smoke web/production' })
     hand()
       .when('!check smoke')
       .expects({ refused: 'check.where', says: '!check smoke web/staging or !check smoke web/production' })
@@ -53,6 +55,8 @@ describe('!check', () => {
     expect(s.facts()[0]).toMatchObject({ argv: ['./e2e', 'smoke'] })
     s.when('!check smoke web/staging').expects({ refused: 'check.no-place', says: '!check smoke' })
     expect(room(s.when('K1 fails'))).toContain('smoke fails: exit 1 after 30 s (K1)')
+    s.when('!check smoke', 'K2 ok', '!check smoke', 'K3 fails', '!checks')
+    expect(s.heard()).toMatch(/flaky: changed its mind 2 times in 3 runs$/m)
   })
 
   test.each([
@@ -67,6 +71,8 @@ describe('!check', () => {
     ['!check stop', 'check.which', '!check stop K12'],
     ['!check stop D1', 'check.which', '!check stop K12'],
     ['!check stop K7', 'unknown.check-run', 'no check ran yet'],
+    ['!check K4', 'check.is-run', '!why K4'],
+    ['!checks k4', 'check.is-run', '!output K4'],
     ['!check', 'usage', 'NAME is missing'],
     ['!checks web/staging', 'unknown.check', '!checks'],
     ['!output K1', 'unknown.check-run', 'no check ran yet'],
@@ -101,6 +107,10 @@ describe('a run under way', () => {
     const s = hand('!check smoke web/staging', '+10m').when('cleo> !check smoke web staging')
     s.expects({ refused: 'check.running', says: ['K1 runs there since 12:02 UTC, asked for by ada', '!check stop K1'] })
     s.when('cleo> !check smoke web/production').expects({ says: 'K2 smoke on web production' })
+  })
+
+  test('is named where somebody wants to stop one, and does not say which', () => {
+    hand('!check smoke web/staging').when('!check stop').expects({ refused: 'check.which', says: '!check stop K1' })
   })
 
   test('is stopped by whoever deploys; it says nothing then, and its asker is told by whom', () => {
