@@ -15,32 +15,31 @@ const own = ['fine', 'needs-testing', 'bad'] as const
 const codes = { ok: 0, untestable: 0, 'needs-testing': 1, bad: 2 } as const
 type Code = 0 | 1 | 2
 
-type Known = {
+type Heard = {
   /** Where the mark of each commit lies. */
   readonly spots: readonly Spot[]
   readonly marks: Qa['marks']
-  readonly said: readonly (Code | undefined)[]
-  readonly states: Uint8Array
+  readonly states: readonly (QaState | undefined)[]
 }
 
-const known = new WeakMap<Lineage, Known>()
+const heard = new WeakMap<Lineage['trunk'], Heard>()
+const known = new WeakMap<Lineage, { readonly marks: Qa['marks']; readonly states: Uint8Array }>()
 
-/** What was said of each commit. A word about one changes one drawer of marks: the others are not opened again. */
-function hear(history: History, marks: Qa['marks'], before: Known | undefined): Pick<Known, 'spots' | 'said'> {
-  const { commits } = lineageOf(history)
-  const { sure } = curesOf(history)
-  const spots = before?.spots ?? commits.map(({ commit }) => spotOf(keyOf(history.service, commit)))
-  const said = commits.map((landed, place) => {
-    const spot = spots[place]!
-    if (before && before.marks[spot.drawer] === marks[spot.drawer]) return before.said[place]
-    return ownCode(landed, takeAt(marks, spot)?.state, sure.has(place))
-  })
-  return { spots, said }
+/** What people said of each commit. A word about one changes one drawer of marks: the others are not opened again. */
+function hear({ commits, trunk }: Lineage, service: string, marks: Qa['marks']): Heard['states'] {
+  const before = heard.get(trunk)
+  const spots = commits.map(({ commit }, place) => before?.spots[place] ?? spotOf(keyOf(service, commit)))
+  const states = spots.map((spot, place) =>
+    before && place < before.spots.length && before.marks[spot.drawer] === marks[spot.drawer]
+      ? before.states[place]
+      : takeAt(marks, spot)?.state,
+  )
+  heard.set(trunk, { spots, marks, states })
+  return states
 }
 
 /** By place: 0 fine, 1 to be checked, 2 bad. */
-function reckon(history: History, said: Known['said']): Uint8Array {
-  const lineage = lineageOf(history)
+function reckon(lineage: Lineage, said: readonly (Code | undefined)[]): Uint8Array {
   const states = new Uint8Array(said.length)
   for (let place = 0; place < said.length; place++) states[place] = said[place] ?? 0
   for (const { brings } of lineage.units) {
@@ -68,9 +67,11 @@ export function statesOf(history: History, { marks }: Qa): (place: number) => Ow
   const lineage = lineageOf(history)
   const before = known.get(lineage)
   if (before?.marks === marks) return place => own[before.states[place]!]!
-  const { spots, said } = hear(history, marks, before)
-  const states = reckon(history, said)
-  known.set(lineage, { spots, marks, said, states })
+  const { sure } = curesOf(history)
+  const judged = hear(lineage, history.service, marks)
+  const said = lineage.commits.map((landed, place) => ownCode(landed, judged[place], sure.has(place)))
+  const states = reckon(lineage, said)
+  known.set(lineage, { marks, states })
   return place => own[states[place]!]!
 }
 

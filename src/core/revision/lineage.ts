@@ -19,31 +19,63 @@ export type Lineage = {
   readonly units: readonly Unit[]
   /** Of each commit, by its place: the place in `units` of the one that brought it. */
   readonly broughtBy: Int32Array
+  /** The same one for all that grew from one another: the commits of a shorter one are the first of a longer one. */
+  readonly trunk: object
 }
 
 // Commits never change: the same history has the same lineage.
 const known = new WeakMap<readonly Landed[], { tip: string; lineage: Lineage }>()
 
+/** Of each service the one that was reckoned last: mostly there is only something more behind it. */
+const last = new Map<string, Lineage>()
+
 /** The lineage of a history, reckoned once. */
 export function lineageOf(history: History): Lineage {
   const before = known.get(history.commits)
   if (before?.tip === history.tip) return before.lineage
-  const lineage = reckon(history)
+  const base = last.get(history.service)
+  const lineage = reckon(history, base && isBehind(base, history) ? base : nothing())
   known.set(history.commits, { tip: history.tip, lineage })
+  last.set(history.service, lineage)
   return lineage
 }
 
-function reckon({ commits, tip, number }: History): Lineage {
-  const places = new Map(commits.map(({ commit }, place) => [commit, place]))
+const nothing = (): Lineage => ({
+  ...{ commits: [], places: new Map(), units: [], broughtBy: new Int32Array(), trunk: {} },
+})
+
+/** Whether all that it knows is known as it was, and the main line goes on from its newest. */
+function isBehind({ commits: before, places, units }: Lineage, { commits, tip, number }: History): boolean {
+  const newest = units.at(-1)
+  if (!newest || !before.every((commit, place) => commit === commits[place])) return false
+  const fresh = commits.slice(before.length)
+  const parents = new Map(fresh.map(c => [c.commit, c.parents[0]]))
+  if (fresh.some(c => places.has(c.commit))) return false
+  let [at, steps]: [string | undefined, number] = [tip, 0]
+  for (; at !== undefined && at !== newest.landed.commit; at = parents.get(at)) steps++
+  return at !== undefined && newest.number + steps === number
+}
+
+/** `base`: what is known of the beginning. */
+function reckon({ commits, tip, number }: History, base: Lineage): Lineage {
+  const places = new Map(base.places)
+  for (let place = base.commits.length; place < commits.length; place++) places.set(commits[place]!.commit, place)
+  const end = base.units.at(-1)?.landed.commit
   const line: number[] = []
-  for (let at = places.get(tip); at !== undefined; at = places.get(commits[at]!.parents[0] ?? '')) line.push(at)
+  for (let id: string | undefined = tip; id !== end; ) {
+    const place: number | undefined = places.get(id ?? '')
+    if (place === undefined) break
+    line.push(place)
+    id = commits[place]!.parents[0]
+  }
   line.reverse()
-  const broughtBy = new Int32Array(commits.length).fill(-1)
-  const units = line.map((place, i): Unit => {
-    const brings = unclaimed(place, { commits, places, broughtBy }, i)
+  const broughtBy = new Int32Array(commits.length).fill(-1, base.commits.length)
+  broughtBy.set(base.broughtBy)
+  const fresh = line.map((place, i): Unit => {
+    const brings = unclaimed(place, { commits, places, broughtBy }, base.units.length + i)
     return { number: number - line.length + 1 + i, landed: commits[place]!, brings }
   })
-  return { commits, places, units, broughtBy }
+  return { commits, places, units: [...base.units, ...fresh], broughtBy, trunk: base.trunk }
 }
 
 /** The commits that are in the history of this one and came with none before it. */
