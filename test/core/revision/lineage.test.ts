@@ -7,7 +7,7 @@ import type { History } from '../../../src/core/revision/slice.ts'
 import { emptyState } from '../../../src/core/state.ts'
 
 const turn = record({
-  what: constantFrom('commit', 'side', 'merge', 'wrong way', 'forced'),
+  what: constantFrom('commit', 'side', 'merge', 'wrong way', 'veiled', 'forced'),
   of: integer({ min: 0, max: 9 }),
 })
 type Turn = { readonly what: string; readonly of: number }
@@ -30,6 +30,7 @@ function grow(turns: readonly Turn[], service: string): History[] {
   const first = landed(0, [])
   let [commits, tip]: [Landed[], string] = [[first], first.commit]
   return turns.flatMap(({ what, of }, i) => {
+    if (what === 'veiled') commits = commits.map((c, at) => (at === of ? { ...c, subject: 'a fix' } : c))
     const other = commits[of % commits.length]!.commit
     const parents = { side: [other], merge: [tip, other], 'wrong way': [other, tip] }[what] ?? [tip]
     const fresh = landed(i + 1, [...new Set(parents)])
