@@ -42,9 +42,10 @@ function ahead(wish: Wish, world: World): Gate | undefined {
   const at = steps.findIndex(s => s.oneWay === true)
   const others = [...new Set(before(wish, world))]
   if (at === -1 && others.length === 0) return undefined
-  const mine = at === -1 ? 'none of its own' : `step ${steps[at]!.name} (${at + 1} of ${steps.length})`
-  const more = others.length > 0 ? `, and before it ${list(others)}` : ''
-  return { gate: 'one-way', verdict: 'warn', code: 'one-way.ahead', why: `point of no return: ${mine}${more}` }
+  const mine = at === -1 ? [] : [`step ${steps[at]!.name} (${at + 1} of ${steps.length})`]
+  const first = others.length > 0 ? [`${list(others)}, which ${others.length > 1 ? 'go' : 'goes'} first`] : []
+  const why = `point of no return: ${[...mine, ...first].join(', and ')}`
+  return { gate: 'one-way', verdict: 'warn', code: 'one-way.ahead', why }
 }
 
 export const oneWay: GateRule = {

@@ -25,7 +25,7 @@ export function inTarget({ service, commit }: Wanted, target: string, seek: Seek
   const begun = partial === undefined ? undefined : findDeploy(state.deploys, partial)
   const has = run ? holds(service, { revision: run.revision.commit, commit }, seek) : false
   const coming = comingTo(place, commit, seek)
-  const odd = strange(place, run, seek)
+  const odd = strange(place, [run?.revision.commit, begun?.plan.revision.commit], seek)
   if (odd) return odd
   if (typeof has === 'object') return unknown(has.why)
   if (has && run!.verdict === 'healthy' && !begun) return { state: 'met', why: 'healthy' }
@@ -34,13 +34,13 @@ export function inTarget({ service, commit }: Wanted, target: string, seek: Seek
   return has ? unjudged(run!, place) : undefined
 }
 
-/** What the target says itself: somebody may have deployed there by other means a moment ago. */
-function strange({ service, target }: Place, run: Run | undefined, seek: Seek): Standing | undefined {
+/** What the target says itself: somebody may have deployed there by other means a moment ago. `mine`: what we put there, or are putting there. */
+function strange({ service, target }: Place, mine: readonly (string | undefined)[], seek: Seek): Standing | undefined {
   if (!seek.world.org.services[service]?.current) return undefined
   const question: Extract<Question, { ask: 'current' }> = { ask: 'current', service, target }
   const current = ask(question, seek)
   if (!current?.ok) return unknown(`what runs in ${target} could not be asked: ${current?.why ?? 'not asked'}`)
-  if (current.value.commit === run?.revision.commit) return undefined
+  if (mine.includes(current.value.commit)) return undefined
   return unknown(`something else runs in ${target} than I know of`)
 }
 

@@ -9,21 +9,24 @@ import { clip, list, sayDuration } from '../words.ts'
 
 type Judged = Pick<Deploy, 'gates' | 'startedAt'>
 
-/** The gates in a few lines: what is fine (while that matters), what to mind, what stands in the way and its cure. */
+/**
+ * The gates in a few lines, the ones that decide first, as a short reply shows no more: what stands in the way and its
+ * cure, what is fine (while that matters), what it comes after, what to mind.
+ */
 export function gateLines({ gates, startedAt }: Judged): Line[] {
   const fine = gates.filter(g => g.verdict === 'allow').map(g => g.why)
   const mind = gates.filter(g => g.verdict === 'warn').map(g => g.why)
   const passed = gates.filter(g => g.overridden)
   const no = denials(gates)
   return [
-    ...(fine.length > 0 && no.length === 0 && startedAt === undefined ? [text`ok: ${fine.join(', ')}`] : []),
-    ...(mind.length > 0 ? [text`mind: ${mind.join('; ')}`] : []),
-    ...passed.map(g => text`overridden by ${g.overridden!.by}: ${g.gate} (${g.overridden!.reason})`),
-    ...gates.flatMap(g => (g.chain && g.chain.length > 0 ? [chainLine(g.chain)] : [])),
     ...no.map(
       g =>
         text`no: ${g.why}${g.since ? text`, since ${clock(g.since)}` : ''}${untilOf(g)}${g.cure ? text` · ${code(g.cure)}` : ''}`,
     ),
+    ...(fine.length > 0 && no.length === 0 && startedAt === undefined ? [text`ok: ${fine.join(', ')}`] : []),
+    ...gates.flatMap(g => (g.chain && g.chain.length > 0 ? [chainLine(g.chain)] : [])),
+    ...(mind.length > 0 ? [text`mind: ${mind.join('; ')}`] : []),
+    ...passed.map(g => text`overridden by ${g.overridden!.by}: ${g.gate} (${g.overridden!.reason})`),
   ]
 }
 

@@ -27,15 +27,10 @@ export function planPost({ aim, plan, gates, drift }: Planned, world: World): Po
   const approvals =
     plan.approvals === 0 ? 'starts at once' : `needs ${plan.approvals} approval${plan.approvals > 1 ? 's' : ''}${of}`
   const { revision, target, service } = plan
+  const ask = code(`!deploy ${service} ${revision.commit.slice(0, 7)} to ${target}${moreOf(aim)}`)
+  // Whether it may go, and how, stands before the steps: where only some lines are shown, these are.
   return {
     title: headLine({ ...aim, numbered: true }, plan, state),
-    blocks: [
-      line(text`${approvals}`),
-      steps,
-      ...gateLines({ gates }).map(line),
-      line(
-        text`To ask for it: ${code(`!deploy ${service} ${revision.commit.slice(0, 7)} to ${target}${moreOf(aim)}`)}`,
-      ),
-    ],
+    blocks: [...gateLines({ gates }).map(line), line(text`${approvals} · To ask for it: ${ask}`), steps],
   }
 }

@@ -51,7 +51,7 @@ test('of what has to come before, too', () => {
   const story = given({ org }, landed(needs), ...out('!deploy api c1 to production', 'D1'), 'done web production')
   story.when({ type: 'drift.found', service: 'api', target: 'staging', revision: story.deploy('D1').plan.revision })
   story.when('read web', 'read api', '!plan web r2 to production').expects({
-    says: 'mind: point of no return: none of its own, and before it migrate of api production',
+    says: 'mind: point of no return: migrate of api production, which goes first',
   })
   story.when(...out('!deploy api r2 to production', 'D3'), '!plan web r2 to production')
   expect(story.heard()).not.toContain('point of no return')

@@ -159,6 +159,13 @@ describe('what commits depend on', () => {
     story.expects({ states: { D6: 'requested' } })
   })
 
+  test('what the target says half-way is what is being put there', () => {
+    const story = given(...begin(), { org: o => withCurrent(o, 'api') }, '!deploy api r2 to production')
+    const { outside } = landed(needs)
+    story.when({ outside: { ...outside, current: { 'api/production': 'c2' } } }, '!deploy web r2 to production')
+    story.expects({ says: 'after: api r2 ✗ D3 is running in production', states: { D4: 'requested' } })
+  })
+
   test('a change made by hand', () => {
     const web = { c1: {}, c2: { dependsOn: ['C1'] }, c3: {}, c4: {} }
     const story = given(...begin(web), '!cowboy add api staging "a larger pool" reason="timeouts"')
