@@ -30,7 +30,7 @@ export default defineCommand({
   run({ service: name }, world) {
     const service = name === undefined ? undefined : locateService(world.org, name)
     if (service && isRefusal(service)) return service
-    const status = statusPost(world.org, world.state, service)
+    const status = statusPost(world, service)
     const more = [...freezesNow(world, name), ...cowboyLines(world, name), ...awayLines(world)]
     return said({ ...status, blocks: [...status.blocks, ...more.map(line)] })
   },

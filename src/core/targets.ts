@@ -2,6 +2,7 @@
 import type { Revision } from './asks.ts'
 import type { Deploy } from './deploys.ts'
 import type { Fact } from './facts.ts'
+import { evolveGroups, type Groups } from './group/evolve.ts'
 
 export type Run = {
   readonly revision: Revision
@@ -17,6 +18,8 @@ export type TargetState = {
   readonly runs: readonly Run[]
   /** A deployment that was begun there and not brought to its end. */
   readonly partial?: string
+  /** Groups of its servers that run something else. */
+  readonly groups?: Groups
   /** Milliseconds by step name, newest last. */
   readonly steps: Readonly<Record<string, readonly number[]>>
 }
@@ -65,20 +68,30 @@ export function evolveTargets(targets: Targets, fact: Fact, at: number, deploy: 
       ...s,
       runs: [...s.runs, run].slice(-kept.runs),
       partial: undefined,
+      groups: undefined,
     }))
   }
   if (!deploy) return targets
   const { service, target } = deploy.plan
-  const evolved = evolveTarget(targetState(targets, service, target), fact, at, deploy)
-  return evolved === targetState(targets, service, target)
-    ? targets
-    : { ...targets, [targetKey(service, target)]: evolved }
+  const before = targetState(targets, service, target)
+  const evolved = withGroups(evolveTarget(before, fact, at, deploy), fact, {
+    at,
+    deploy,
+    whole: before.runs.at(-1)?.revision.commit,
+  })
+  return evolved === before ? targets : { ...targets, [targetKey(service, target)]: evolved }
 }
 
 const change = (targets: Targets, service: string, target: string, how: (s: TargetState) => TargetState): Targets => ({
   ...targets,
   [targetKey(service, target)]: how(targetState(targets, service, target)),
 })
+
+function withGroups(state: TargetState, fact: Fact, seen: Parameters<typeof evolveGroups>[2]): TargetState {
+  const before = state.groups ?? {}
+  const groups = evolveGroups(before, fact, seen)
+  return groups === before ? state : { ...state, groups }
+}
 
 function evolveTarget(state: TargetState, fact: Fact, at: number, deploy: Deploy): TargetState {
   switch (fact.type) {

@@ -38,6 +38,10 @@ export function bringerOf(service: string, commit: string, { revisions }: Pick<S
   return place === undefined ? undefined : lineage?.units[lineage.broughtBy[place]!]
 }
 
+/** `r118`, else `4f2a9c1`: as people type it. */
+export const briefName = (service: string, commit: string, state: Pick<State, 'revisions'>): string =>
+  revisionName(service, commit, state).split(' ')[0]!
+
 /** The configured person who wrote it, by e-mail: their own, or the one that Slack knows them by. */
 export function personOf({ email }: Landed, { people }: Org): string | undefined {
   if (email === undefined) return undefined

@@ -2,7 +2,7 @@
 import { cowboysOn } from '../cowboy/slice.ts'
 import type { Undo } from '../deploy/locate-undo.ts'
 import { type Block, type Button, code, date, type Line, line, type Mark, type Post, strong, text } from '../post.ts'
-import { revisionName } from '../revision/find.ts'
+import { briefName, revisionName } from '../revision/find.ts'
 import { runsNow } from '../targets.ts'
 import { clip, list, short } from '../words.ts'
 import type { World } from '../world.ts'
@@ -11,8 +11,7 @@ import type { Candidate } from './judge.ts'
 /** How it is typed: by number where that is known. */
 function typed({ aim }: Undo, commit: string, { state }: World): string {
   const { service, target } = aim.where
-  const [name] = revisionName(service.name, commit, state).split(' ')
-  return `!rollback ${service.name} to ${name} in ${target.name}`
+  return `!rollback ${service.name} to ${briefName(service.name, commit, state)} in ${target.name}`
 }
 
 function itemOf(undo: Undo, { run, no }: Candidate, world: World): { mark: Mark; line: Line } {
@@ -32,9 +31,8 @@ export const listOf = (undo: Undo, candidates: readonly Candidate[], world: Worl
 export function backButton(undo: Undo, commit: string, { world, reason }: { world: World; reason?: string }): Button {
   const { service, target } = undo.aim.where
   const why = reason === undefined ? '' : ` reason="${reason.replaceAll('"', "'")}"`
-  const [name] = revisionName(service.name, commit, world.state).split(' ')
   return {
-    label: `Roll back to ${name}`,
+    label: `Roll back to ${briefName(service.name, commit, world.state)}`,
     press: `!rollback ${service.name} to ${commit} in ${target.name}${why}`,
     line: '',
     style: 'danger',

@@ -1,21 +1,25 @@
 /** What runs where, what is going on, and what waits for whom. */
 import { type Deploy, findDeploy, holdsTarget, openDeploys } from '../deploys.ts'
+import { differingLine } from '../group/list.ts'
 import { findLock } from '../lock/slice.ts'
-import type { Org, Service } from '../org.ts'
+import type { Service } from '../org.ts'
 import { type Block, code, date, type Line, line, type Post, post, strong, text } from '../post.ts'
 import { queueOf } from '../queue.ts'
 import { newest } from '../series.ts'
 import type { State } from '../state.ts'
 import { type Run, runsNow, targetKey, targetState } from '../targets.ts'
 import { clip, short } from '../words.ts'
+import type { World } from '../world.ts'
 import { deployButtons } from './buttons.ts'
 import { stateLine, stepItems } from './deploy-parts.ts'
 import { headLine } from './head.ts'
 
+type Seen = Pick<World, 'state' | 'at'>
+
 const runLine = (run: Run): Line =>
   text`${code(short(run.revision.commit))} "${clip(run.revision.subject, 50)}" since ${date(run.at)}${run.by ? ` by ${run.by}` : ''}${run.deploy ? ` (${run.deploy}, ${run.verdict})` : ', not deployed by me'}`
 
-function targetLine(service: Service, target: string, state: State): Line {
+function targetLine(service: Service, target: string, { state, at }: Seen): Line {
   const now = runsNow(state.targets, service.name, target)
   const { partial } = targetState(state.targets, service.name, target)
   const begun = partial === undefined ? undefined : findDeploy(state.deploys, partial)
@@ -24,22 +28,24 @@ function targetLine(service: Service, target: string, state: State): Line {
   const queue = waiting.length > 0 ? text` · queue: ${waiting.join(', ')}` : []
   const held = findLock(state.locks, targetKey(service.name, target))
   const lock = held ? text` · locked by ${held.by} until ${date(held.until)}` : []
-  return text`${strong(`${service.name} ${target}`)}: ${now ? runLine(now) : 'nothing known to run'}${left}${lock}${queue}`
+  const groups = differingLine({ service, target: service.targets[target]! }, { state, at })
+  const differing = groups.length > 0 ? text` · ${groups}` : []
+  return text`${strong(`${service.name} ${target}`)}: ${now ? runLine(now) : 'nothing known to run'}${differing}${left}${lock}${queue}`
 }
 
 /** One line for each target of a service, and for each deployment that is on its way. */
-function serviceLines(service: Service, state: State): Line[] {
+function serviceLines(service: Service, { state, at }: Seen): Line[] {
   const open = openDeploys(state.deploys).filter(d => d.plan.service === service.name)
   return [
-    ...Object.keys(service.targets).map(t => targetLine(service, t, state)),
+    ...Object.keys(service.targets).map(t => targetLine(service, t, { state, at })),
     ...open.map(d => text`${d.id} ${short(d.plan.revision.commit)} → ${d.plan.target}: ${stateLine(d, state)}`),
   ]
 }
 
 /** The whole organisation, or one service of it. */
-export function statusPost(org: Org, state: State, service?: Service): Post {
-  const services = service ? [service] : Object.values(org.services)
-  return post(...services.flatMap(s => serviceLines(s, state)))
+export function statusPost(seen: Seen & Pick<World, 'org'>, service?: Service): Post {
+  const services = service ? [service] : Object.values(seen.org.services)
+  return post(...services.flatMap(s => serviceLines(s, seen)))
 }
 
 /** The newest deployments, newest first. */
