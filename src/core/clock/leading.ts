@@ -65,6 +65,7 @@ export const unquote = (text: string): string =>
   text
     .trim()
     .replace(/^["“”]([^"“”]*)["“”]$/, '$1')
+    .replace(/^['‘’]([^'‘’]*)['‘’]$/, '$1')
     .trim()
 
 /** The end that a text names last: `schema move until 17:00`, `schema move for 2h`, `schema move 2h`. */

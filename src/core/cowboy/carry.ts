@@ -4,7 +4,7 @@ import { isRefusal, locateDeploy } from '../deploy/locate.ts'
 import { makePlan, wishOf } from '../deploy/plan.ts'
 import { afterRequest } from '../deploy/request.ts'
 import { aimOf, startAsks } from '../deploy/start.ts'
-import { type Deploy, findDeploy } from '../deploys.ts'
+import { type Deploy, findDeploy, openDeploys } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { denials } from '../gate.ts'
 import { checkGates } from '../gates/index.ts'
@@ -92,6 +92,12 @@ export function goOnFacts(deploy: Deploy, world: World, wanted = deploy.carries 
   if (deploy.state === 'denied' && denials(gates).length > 0) return facts
   return [...facts, ...afterRequest(id, plan, after(theirs, facts))]
 }
+
+/** Those that have not started, and were to put one of these back. */
+export const carriersOf = (ids: readonly string[], { state }: World): Deploy[] =>
+  openDeploys(state.deploys).filter(
+    ({ startedAt, carries = [] }) => startedAt === undefined && ids.some(id => carries.includes(id)),
+  )
 
 /** `!cowboy wait D12`: it stays denied, and whoever asked for it is told when the way is free. */
 export function waitFor(id: string, world: World): Outcome {

@@ -7,7 +7,8 @@ import { code, text } from '../post.ts'
 import type { World } from '../world.ts'
 import { type Added, addAsks, addCowboy } from './add.ts'
 import { carry, carryAsks, waitFor } from './carry.ts'
-import { drop, dropAsks, land, landedAsks, putBack } from './change.ts'
+import { drop, dropAsks, putBack } from './change.ts'
+import { land, landedAsks } from './land.ts'
 import { listCowboys, showCowboy } from './list.ts'
 
 export type Typed = {

@@ -1,4 +1,5 @@
 /** A turn of a deployment as one post: what was asked, what happened, who is called, what can be typed now. */
+import { findCowboy } from '../cowboy/slice.ts'
 import type { Deploy } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { noReturn } from '../order/say.ts'
@@ -56,8 +57,13 @@ type Turn = { readonly facts: readonly Fact[]; readonly phrases: readonly Line[]
 const turnLine = (deploy: Deploy, { facts, phrases }: Turn, state: State): Line =>
   text`${callOf(deploy, facts, state)}${deploy.id} ${phrases.flatMap((p, i) => [...text`${i > 0 && ', '}`, ...p])}`
 
+type Asking = { readonly facts: readonly Fact[]; readonly state: State }
+
 /** Why it is asked for once more. */
-function leadOf(fact: Fact, { id, carries = [] }: Deploy, facts: readonly Fact[]): Line {
+function leadOf(fact: Fact, { id, carries = [] }: Deploy, { facts, state: { cowboys } }: Asking): Line {
+  const over = carries.filter(c => findCowboy(cowboys, c)?.ended)
+  if (fact.type === 'deploy.replanned' && over.length > 0)
+    return text`${id} need not put ${list(over)} back any more: approvals so far are void.`
   if (fact.type === 'deploy.replanned')
     return text`The plan of ${id} changed with the configuration: approvals so far are void.`
   if (fact.type !== 'deploy.amended') return []
@@ -69,7 +75,7 @@ function leadOf(fact: Fact, { id, carries = [] }: Deploy, facts: readonly Fact[]
 /** What is asked for, what the gates say and whom it waits for; of what starts at once, only what to mind. */
 function askedLines(deploy: Deploy, facts: readonly Fact[], state: State): Line[] {
   const prompt = openPrompt(state.prompts, deploy.id)
-  const lead = facts.flatMap(f => leadOf(f, deploy, facts))
+  const lead = facts.flatMap(f => leadOf(f, deploy, { facts, state }))
   const gates = gateLines(deploy)
   const waits = prompt ? waitsLine(prompt) : []
   const [first = [], ...others] = gates

@@ -122,6 +122,12 @@ test.each([
   `${'a'.repeat(501)}`,
 ])('%j can not', typed => expect(isPatch(typed)).toBe(false))
 
+test('quotes of any kind are none of it', () => {
+  expect(added(`!cowboy add web web1 'a pool' reason='it is slow'`)[0]).toMatchObject({
+    ...{ what: 'a pool', reason: 'it is slow' },
+  })
+})
+
 test('why it is there is its story', () => {
   given('done web production', pool)
     .when('eve> !why c1')

@@ -149,6 +149,17 @@ describe('carried', () => {
     expect(story.deploy('D2').steps).toHaveLength(2)
   })
 
+  test('what has landed, and is in what carries it, is not put back as well', () => {
+    const story = given(...carried, '!deploy web c3 to production', '!cowboy carry C1 D3', 'ben> !approve D3')
+    story.when('!cowboy landed C1 c3').expects({
+      facts: ['cowboy.landed', 'deploy.amended', 'prompt.opened'],
+      states: { D2: 'requested', D3: 'requested' },
+    })
+    expect([story.deploy('D2').carries, story.deploy('D3').carries]).toEqual([['C1'], []])
+    story.when(...out('D3'), '!verify D3 good', '+1m').expects({ facts: ['cowboy.checked', 'cowboy.closed'] })
+    story.when('ben> !approve D2').expects({ says: 'D2 need not put C1 back any more: approvals so far are void.' })
+  })
+
   test('two at once', () => {
     const story = given(pool, '!cowboy add web web2 "a hosts file" reason=dns', '!deploy web c2 to production')
     story.when('ada presses Carry C1 and C2 on D1')
@@ -218,7 +229,13 @@ describe('dropped', () => {
 })
 
 describe('put there while a rollout is on its way', () => {
-  const during = ['done web production', '!deploy web c2 to production', 'ben> !approve D2', '!start D2', '+1s'] as const
+  const during = [
+    'done web production',
+    '!deploy web c2 to production',
+    'ben> !approve D2',
+    '!start D2',
+    '+1s',
+  ] as const
 
   test('whoever puts it hears what may go over it', () => {
     given(...during)
