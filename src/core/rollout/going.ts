@@ -1,5 +1,5 @@
 /** Sending something on its way by itself: every gate is asked first, and when one says no nothing is asked for. */
-import type { Question, Revision } from '../asks.ts'
+import { answerTo, type Question, type Revision } from '../asks.ts'
 import type { Where } from '../deploy/locate.ts'
 import { type Aim, planAsks } from '../deploy/plan.ts'
 import { planRevision, requestFacts } from '../deploy/request.ts'
@@ -21,6 +21,10 @@ const aimOf = ({ where, kind }: Going): Aim => ({ kind: 'deploy', where, auto: k
 /** What must be known before it can be judged. */
 export const goAsks = (going: Going, world: World): Question[] =>
   planAsks(aimOf(going), revisionOf(going.landed), actingAs(itself, world))
+
+/** Whether all that was found out. What came up in this very tick has not: it is looked at again in the next one. */
+export const isFound = (going: Going, world: World): boolean =>
+  goAsks(going, world).every(question => answerTo(world.answers, question) !== undefined)
 
 /** It is asked for and starts; or it waits, and why. `first`: what is done before it, if it can go. */
 export function goFacts(going: Going, world: World, first: readonly Fact[] = []): Fact[] {
@@ -57,3 +61,6 @@ export function waitFacts({ where, kind, landed }: Going, { code, why, until }: 
 
 /** The reason code of letting what runs there be judged first. */
 export const settling = 'rollout.validating'
+
+/** The reason code of a security fix in progress. */
+export const holding = 'security.open'

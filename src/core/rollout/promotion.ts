@@ -8,7 +8,7 @@ import { securityOn } from '../security/slice.ts'
 import { runsNow } from '../targets.ts'
 import type { World } from '../world.ts'
 import { barFacts } from './bars.ts'
-import { type Going, goAsks, goFacts, waitFacts } from './going.ts'
+import { type Going, goAsks, goFacts, holding, isFound, waitFacts } from './going.ts'
 import { hasPromotion, type Promotable, type Promoted, promotable, takenBy } from './promotable.ts'
 import { heldWords, waitsOf } from './promotion-words.ts'
 import { type Offer, type Way, wayOf } from './slice.ts'
@@ -53,7 +53,7 @@ export function promotionFacts(name: string, world: World): Fact[] {
   const service = world.org.services[name]
   if (!hasPromotion(service)) return [{ type: 'rollout.cleared', service: name, kind: 'promotion', gone: true }]
   const going = goingOf(service, world)
-  if (going) return goNow(service, going, world)
+  if (going) return isFound(going, world) ? goNow(service, going, world) : []
   const cleared: Fact[] = wayNow(service, world).waits
     ? [{ type: 'rollout.cleared', service: name, kind: 'promotion' }]
     : []
@@ -62,7 +62,7 @@ export function promotionFacts(name: string, world: World): Fact[] {
 
 function goNow(service: Promoted, going: Going, world: World): Fact[] {
   const fix = securityOn(world.state, service.name)
-  if (fix) return waitFacts(going, { code: 'security.open', why: `a security fix is in progress, by ${fix.by}` }, world)
+  if (fix) return waitFacts(going, { code: holding, why: `a security fix is in progress, by ${fix.by}` }, world)
   const { goes, held } = promotable(service, world)
   if (!goes && held) return waitFacts(going, { code: 'cowboy.open', why: heldWords(held, service, world) }, world)
   return goFacts(going, world)

@@ -12,7 +12,7 @@ import { type History, historyOf } from '../revision/slice.ts'
 import { runsNow } from '../targets.ts'
 import { actingAs, type World } from '../world.ts'
 import type { StagingConfig } from './config.ts'
-import { type Going, goAsks, goFacts, settling, waitFacts } from './going.ts'
+import { type Going, goAsks, goFacts, isFound, settling, waitFacts } from './going.ts'
 import { wayOf } from './slice.ts'
 
 type Staged = Service & { readonly staging: StagingConfig }
@@ -92,7 +92,9 @@ export function stagingFacts(name: string, world: World): Fact[] {
   const isTime = way.times === times && way.next !== undefined && way.next <= world.at
   const planned = times !== '' && (way.times !== times || isTime) ? planFacts(service, world) : []
   const goes = times === '' || isTime || way.waits !== undefined
-  return [...planned, ...(goes ? goNow(service, world) : [])]
+  const going = goes ? goingOf(service, world) : undefined
+  if (going && !isFound(going, world)) return []
+  return [...planned, ...(goes ? goNow(service, going, world) : [])]
 }
 
 function planFacts(service: Staged, world: World): Fact[] {
@@ -102,8 +104,7 @@ function planFacts(service: Staged, world: World): Fact[] {
   return [{ type: 'rollout.planned', service: service.name, times: timesOf(service.staging, world.org.timezone), next }]
 }
 
-function goNow(service: Staged, world: World): Fact[] {
-  const going = goingOf(service, world)
+function goNow(service: Staged, going: Going | undefined, world: World): Fact[] {
   const { waits } = wayOf(world.state.rollouts, { service: service.name, kind: 'staging' })
   if (!going) return waits ? [{ type: 'rollout.cleared', service: service.name, kind: 'staging' }] : []
   const judged = validating(service, world)

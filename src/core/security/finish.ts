@@ -114,7 +114,7 @@ function end({ fix, landed, missing, read }: Ending, world: World): Outcome {
   const branch = world.org.services[service]?.branch ?? 'the branch'
   const how =
     ids.length > 0
-      ? `, but ${list(missing.map(short))} is not on ${branch}: a rollout would take it away, so it is ${list(ids)} now. Once it has landed: !cowboy landed ${ids[0]} REVISION`
+      ? `, but ${list(missing.map(short))} is not on ${branch}: a rollout would take it away, so it is ${list(ids)} now: !cowboy ${ids[0]}`
       : held === undefined
         ? ', and nothing of it is on servers'
         : `, and ${revisionName(service, held, world.state)} is on ${branch}`

@@ -230,14 +230,14 @@ describe('by itself', () => {
     expect(story.deploy('D3')).toMatchObject({ auto: 'promotion', by: 'signalbox' })
     story.when('step ok')
     expect(told(story)).toEqual([
-      '#ops bot> web production runs r2 c200000 by itself, from staging: 1 new (ben 1) · D3, 31 s',
+      '#ops bot> web production runs r2 c200000 by itself, from staging: 1 new (ben 1) · D3, 30 s',
     ])
     story.when('+1h', 'restart', '+1h')
     expect(story.state().deploys.all.size).toBe(3)
   })
 
   test('waits for a freeze to be over, said once', () => {
-    const story = given(...cron, 'ben> !freeze web/production now..open the holidays', '+15m')
+    const story = given(...cron, 'ben> !freeze web/production now..open the holidays', '+15m', '+1s')
     expect(told(story)).toEqual([
       expect.stringMatching(/^#ops bot> web r2 c200000 waits before it goes to production by itself: freeze F1/),
     ])
@@ -251,15 +251,26 @@ describe('by itself', () => {
     const windows = (from: Parameters<typeof free>[0]) =>
       withTarget(free(from), ['web', 'production'], { windows: ['maintenance'] })
     const planned = 'ben> !window add maintenance "db move" 14:00..15:00 UTC room=ops deployers=ada'
-    const story = given(...cron, { org: windows }, planned, '+15m')
+    const story = given(...cron, { org: windows }, planned, '+15m', '+1s')
     expect(told(story)).toEqual([expect.stringMatching(/web production is closed outside maintenance windows/)])
     story.when('+2h', '+1s').expects({ states: { D3: 'running' } })
   })
 
   test('waits for what was changed on the servers by hand', () => {
-    const story = given(...cron, '!cowboy add web production "a larger pool" reason=timeouts', '+15m')
+    const story = given(...cron, '!cowboy add web production "a larger pool" reason=timeouts', '+15m', '+1s')
     expect(told(story)).toEqual([expect.stringContaining('C1 ("a larger pool", ada on production)')])
+    story.when('!promote web').expects({ says: 'nothing can go on' })
+    expect(story.heard().match(/a larger pool/g)).toHaveLength(1)
     story.when('!cowboy drop C1 not needed', '+1s').expects({ states: { D3: 'running' } })
+  })
+
+  test('goes when the same tick finds it healthy and a gate has to ask about it', () => {
+    const cowboy = ['!cowboy add web production "a larger pool" reason=timeouts', '!cowboy landed C1 r2'] as const
+    // One tick: its time to be watched is over, and so it can go on.
+    const story = given(...cron, ...cowboy, '+15m')
+    expect(told(story).join()).not.toContain('nobody can tell')
+    expect(story.state().rollouts['promotion web']?.waits).toBeUndefined()
+    story.when('+1s').expects({ states: { D3: 'running' } })
   })
 
   test('does not go a second time after it failed', () => {

@@ -274,7 +274,7 @@ describe('promotion', () => {
   test('by itself is held while one is in progress, said once, and goes on after it', () => {
     const story = given(
       ...[{ org: free }, landed('c1'), 'done web production', 'ben/dm> !security start web a hole'],
-      ...[landed('c1 c2', { c2: { noQa: true } }), 'read web', '+1s', 'step ok', '+15m'],
+      ...[landed('c1 c2', { c2: { noQa: true } }), 'read web', '+1s', 'step ok', '+15m', '+1s'],
     )
     expect(story.deploy('D2')).toMatchObject({ state: 'healthy', auto: 'staging' })
     expect(told(story)).toEqual([
@@ -282,9 +282,9 @@ describe('promotion', () => {
     ])
     story.when('+1h', 'restart', '+1h')
     expect(told(story)).toEqual([])
-    story
-      .when('!promote web')
-      .expects({ says: ['a security fix is in progress, by ben since', 'nothing goes on by itself'] })
+    story.when('!promote web').expects({ says: 'r2 c200000 can go on: 1 new' })
+    expect(story.heard()).toMatch(/to production: r2 c200000 waits since .*: a security fix is in progress, by ben$/)
+    expect(story.heard().match(/security fix/g)).toHaveLength(1)
     expect(story.heard()).not.toContain('hole')
     story.when('!security').expects({ says: 'promotion to production by itself is held' })
     story.when('ben> !security done web', '+1s').expects({ states: { D3: 'running' } })
