@@ -53,9 +53,11 @@ const runLines = (service: string, { runs }: Stopped): Line[] =>
 /** What was cured needs no way out. */
 export function waysLine(known: Known, { cure, units, runs }: Stopped): Line {
   const id = short(known.landed.commit)
+  // Of a merge git wants to know which side stays.
+  const merge = known.landed.parents.length > 1 ? '-m 1 ' : ''
   const wrong = text`Not so? ${code(`!qa ok ${refOf(known)}`)}`
   if (cure || (units.length === 0 && runs.length === 0)) return wrong
-  return text`Ways out: a commit that repairs it and says ${code(`Fixes: ${id}`)} (or ${code(`!qa fixed ${refOf(known)} by REV`)}), or one that takes it back, ${code(`git revert ${id}`)} or ${code(`[rollback=${id}]`)}. ${wrong}`
+  return text`Ways out: a commit that repairs it and says ${code(`Fixes: ${id}`)} (or ${code(`!qa fixed ${refOf(known)} by REV`)}), or one that takes it back, ${code(`git revert ${merge}${id}`)} or ${code(`[rollback=${id}]`)}. ${wrong}`
 }
 
 const backButtons = (service: string, { runs }: Stopped): Button[] =>

@@ -80,6 +80,8 @@ test('a merge: whose it is, what it brings, what was found out about that', () =
     expect.stringMatching(/^by ben, landed .*, came in with r3$/),
     'QA: counts with r3',
   ])
+  story.when('!qa bad r3 nor does it work', '!why r3')
+  expect(story.heard()).toContain('or one that takes it back, git revert -m 1 c500000 or [rollback=c500000].')
 })
 
 describe('deployments and revisions side by side', () => {
