@@ -26,8 +26,9 @@ export { rollback, rollbackAsks } from './core/deploy/rollback.ts'
 export { start, startAsks } from './core/deploy/start.ts'
 export { finished, go, hold, resume, retry } from './core/deploy/trouble.ts'
 // Feature flags
-export { listFlags, showFlag } from './core/flag/list.ts'
+export { listFlags } from './core/flag/list.ts'
 export { allFlagsAsks, flagsAsks } from './core/flag/looking.ts'
+export { showFlag } from './core/flag/story.ts'
 export { switchFlag } from './core/flag/switch.ts'
 export { flagNames } from './core/flag/typed.ts'
 // Freezes

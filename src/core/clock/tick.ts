@@ -5,7 +5,6 @@ import { checkAct } from '../check/due.ts'
 import { cowboyAct } from '../cowboy/due.ts'
 import { dueFacts } from '../deploy/due.ts'
 import type { Fact } from '../facts.ts'
-import { flagAct } from '../flag/due.ts'
 import { freezeAct } from '../freeze/due.ts'
 import { lockAct } from '../lock/due.ts'
 import { meetingAct } from '../meeting/due.ts'
@@ -48,7 +47,6 @@ const acts: readonly Act[] = [
   securityAct,
   checkAct,
   sequenceAct,
-  flagAct,
   orderAct,
   noticeAct,
 ]

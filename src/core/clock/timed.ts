@@ -4,7 +4,6 @@ import { backportTiming } from '../backport/timing.ts'
 import { checkTiming } from '../check/timing.ts'
 import { cowboyTiming } from '../cowboy/timing.ts'
 import type { Fact } from '../facts.ts'
-import { flagTiming } from '../flag/timing.ts'
 import { freezeTiming } from '../freeze/timing.ts'
 import { lockTiming } from '../lock/timing.ts'
 import { meetingTiming } from '../meeting/timing.ts'
@@ -44,7 +43,6 @@ const timings: readonly Timing[] = [
   securityTiming,
   checkTiming,
   sequenceTiming,
-  flagTiming,
   orderTiming,
   noticeTiming,
 ]

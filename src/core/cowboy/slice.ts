@@ -15,18 +15,12 @@ export type Place = {
   readonly checked?: { readonly commit: string; readonly holds: boolean; readonly again?: number }
 }
 
-export type Cowboy = {
+type Added = Extract<Fact, { type: 'cowboy.added' }>
+
+export type Cowboy = Omit<Added, 'type' | 'cowboy'> & {
+  /** `C1` */
   readonly id: string
-  readonly service: string
-  readonly hosts: readonly string[]
-  /** The targets in which it was when it was put there. */
-  readonly targets: readonly string[]
-  readonly what: string
-  readonly reason: string
-  readonly by: string
   readonly at: number
-  readonly patch?: string
-  readonly on?: Revision
   /** The commit that brings it: revisions that hold this one hold it. */
   readonly landed?: Revision
   readonly landedAt?: number

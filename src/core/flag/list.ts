@@ -6,11 +6,10 @@ import { did, type Outcome, refused } from '../outcome.ts'
 import { type Block, type Button, code, date, type Line, line, post, strong, text } from '../post.ts'
 import { runsNow } from '../targets.ts'
 import { after, type World } from '../world.ts'
-import { flagNames, locateFlag, locateFlags } from './locate.ts'
+import { flagNames, locateFlags } from './locate.ts'
 import { noticedFacts, whyNoFlags } from './looking.ts'
 import { saySetting } from './setting.ts'
-import { type Flag, findFlag, findSwitch, type Switch, switchesOf, switching } from './slice.ts'
-import { endOf } from './why.ts'
+import { type Flag, findFlag, findSwitch, switching } from './slice.ts'
 
 /** `!flags [SERVICE]` */
 export function listFlags(typed: string | undefined, world: World): Outcome {
@@ -61,12 +60,14 @@ const offFirst = (service: string, names: readonly string[], { state }: World): 
     .slice(0, few)
     .map(name => switchButton(service, name, 'off'))
 
-const switchButton = (service: string, name: string, to: 'on' | 'off'): Button => ({
+/** Whoever presses it is asked why. */
+export const switchButton = (service: string, name: string, to: 'on' | 'off'): Button => ({
   ...{ label: `Switch ${name} ${to}`, press: `!flag ${service} ${name} ${to}`, line: '', asks: 'Why?' },
   ...(to === 'off' && { style: 'danger' as const }),
 })
 
-function flagLine(service: string, name: string, world: World): Line {
+/** How it is set, since when, by whom and why, and what came with it. */
+export function flagLine(service: string, name: string, world: World): Line {
   const { flags } = world.state
   const flag = findFlag(flags, service, name)!
   const busy = switching(flags, service, name)
@@ -92,30 +93,4 @@ function broughtLine(service: string, name: string, { state, org }: World): Line
 const flagsThatCame = (id: string, service: string, { state }: Pick<World, 'state'>): readonly string[] => {
   const deploy = findDeploy(state.deploys, id)
   return deploy?.plan.service === service ? (deploy.flags ?? []) : []
-}
-
-/** So many switches of one flag are told. */
-const most = 8
-
-/** `!flag SERVICE NAME`: how it is set, and who switched it before. */
-export function showFlag(typed: string, name: string, world: World): Outcome {
-  const service = locateFlags(typed, world)
-  if (isRefusal(service)) return service
-  const noticed = noticedFacts(service.name, world)
-  const now = after(world, noticed)
-  const flag = locateFlag(service, name, now)
-  if (isRefusal(flag)) return flag
-  const past = switchesOf(now.state.flags, { service: service.name, flag: name }, most).map(s => line(switchLine(s)))
-  const title = flagLine(service.name, name, now)
-  const buttons = [switchButton(service.name, name, flag.setting.kind === 'off' ? 'on' : 'off')]
-  const blocks = past.length > 0 ? past : [line(text`Nobody has switched it here.`)]
-  return did(noticed, { title, blocks, buttons })
-}
-
-function switchLine(one: Switch): Line {
-  const { id, at, by, was, setting, reason, gates, before } = one
-  const end = one.state === 'done' ? [] : text`, ${endOf(one)}`
-  const passed = gates.filter(g => g.overridden).map(g => `, past ${g.gate}`)
-  const rule = before === undefined ? [] : text`, instead of ${code(before)}`
-  return text`${id} ${date(at)} ${by}: ${saySetting(was)} → ${saySetting(setting)}, ${reason}${passed.join('')}${rule}${end}`
 }

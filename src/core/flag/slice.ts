@@ -1,6 +1,5 @@
 /** The feature flags: how each is set, since when and by whom, and every switch that was asked for. */
 import type { Fact } from '../facts.ts'
-import type { Gate } from '../gate.ts'
 import { emptySeries, newest, at as nth, put, type Series } from '../series.ts'
 import type { Folding } from '../state.ts'
 import { type Setting, saySetting } from './setting.ts'
@@ -13,15 +12,11 @@ export type Flag = {
   readonly switch?: string
 }
 
-export type Switch = {
+type Requested = Extract<Fact, { type: 'flag.requested' }>
+
+export type Switch = Omit<Requested, 'type' | 'switch'> & {
+  /** `G1` */
   readonly id: string
-  readonly service: string
-  readonly flag: string
-  readonly setting: Setting
-  readonly was: Setting
-  readonly by: string
-  readonly reason: string
-  readonly gates: readonly Gate[]
   readonly at: number
   readonly state: 'asked' | 'done' | 'failed'
   readonly why?: string

@@ -1,7 +1,7 @@
 /** What `!why` tells of things that have a number of their own, beside deployments: changes by hand, switches, runs of checks, sequences. */
 import { whyRun } from '../check/why.ts'
 import { showCowboy } from '../cowboy/list.ts'
-import { whySwitch } from '../flag/why.ts'
+import { whySwitch } from '../flag/story.ts'
 import type { Outcome } from '../outcome.ts'
 import { whySequence } from '../sequence/why.ts'
 import type { World } from '../world.ts'
