@@ -1,4 +1,5 @@
 /** Groups of servers that run different revisions: which each runs, and for how long they have differed. */
+import { isRefusal, locate } from '../deploy/locate.ts'
 import type { Service, Target } from '../org.ts'
 import { type Line, text } from '../post.ts'
 import { briefName } from '../revision/find.ts'
@@ -40,3 +41,13 @@ export function differingLine(there: There, { state, at }: Pick<World, 'state' |
   })
   return text`differing for ${sayDuration(at - since)}: ${each.join(', ')}`
 }
+
+type Places = readonly { readonly service: string; readonly target: string }[]
+
+/** `web group0: differing for …`, of those of these targets in which it is so. */
+export const differingLines = (places: Places, { state, org, at }: Pick<World, 'state' | 'org' | 'at'>): Line[] =>
+  places.flatMap(place => {
+    const where = locate(org, place)
+    const line = isRefusal(where) ? [] : differingLine(where, { state, at })
+    return line.length > 0 ? [text`${place.service} ${place.target}: ${line}`] : []
+  })

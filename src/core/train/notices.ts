@@ -1,4 +1,5 @@
 /** The words of what is told at fixed times: a stop is due, nobody answered, something waits. */
+import { differingLines } from '../group/list.ts'
 import type { Notice } from '../notice/slice.ts'
 import type { SayNotice } from '../notice/words.ts'
 import { type Block, code, line, type Post, ping, post, strong, text } from '../post.ts'
@@ -24,14 +25,19 @@ export const trainNotice: SayNotice = (notice, noting) => {
 type At = { readonly stop: number; readonly notice: Notice }
 
 /** Go or no-go: what is on board, what has gone wrong since, what blocks. */
-function stopPost(run: Run, { stop, notice }: At, { state }: Noting): Post {
+function stopPost(run: Run, { stop, notice }: At, { state, org, at }: Noting): Post {
   const called = 'room' in notice.hearer ? text`${ping(run.conductor)}: ` : []
   const errors = errorLines(run, stop, state)
   const before = stop === 0 ? 'the cut' : run.stops[stop - 1]!.name
   const blockers = blockersOf(state.trains.blockers, run.train)
   const wrong = errors.length === 0 ? 'nothing went wrong' : count(errors.length, 'problem')
-  const rows: Block[] =
-    errors.length === 0 ? [] : [{ kind: 'list', items: errors.map(l => ({ mark: 'warn', line: l })) }]
+  const { target } = run.stops[stop]!
+  const places = run.cargo.map(({ service }) => ({ service, target }))
+  // What somebody left half-way there is no problem of the train, but its conductor should know.
+  const items = [...errors, ...differingLines(places, { state, org, at })].map(
+    l => ({ mark: 'warn', line: l }) as const,
+  )
+  const rows: Block[] = items.length === 0 ? [] : [{ kind: 'list', items }]
   return {
     blocks: [
       // No title: on Slack a title calls nobody.

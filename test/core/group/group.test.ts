@@ -1,9 +1,10 @@
 /** Groups of servers that run different revisions: half-way, after aborts, failures and rollbacks. */
 import { expect, test } from 'vitest'
 import { revisionOf } from '../../helpers/commits.ts'
-import { given } from '../../helpers/given.ts'
+import { given, read } from '../../helpers/given.ts'
 import { branch } from '../../helpers/landed.ts'
 import { type org, withTarget } from '../../helpers/org.ts'
+import { toGroup0, withTrain } from '../../helpers/train.ts'
 
 const canary = ['!deploy web c2 to production', 'ben> !approve D2', '!start D2', 'step ok'] as const
 const status = '!status web'
@@ -83,4 +84,16 @@ test('a group that is called as every object calls something', () => {
   ]
   const story = given({ org: o => withTarget(o, ['web', 'production'], { steps }) }, 'done web production', ...canary)
   story.when(status).expects({ says: 'constructor c200000, toString c100000' })
+})
+
+test('the conductor of a train is told before it goes there', () => {
+  const steps = [
+    { name: 'canary', group: 'appservers', run: ['./d'], pause: 'approve' as const, timeout: 1 },
+    { name: 'all', group: 'backend', run: ['./d'], timeout: 1 },
+  ]
+  const train = (o: typeof org) => withTarget(withTrain(o), ['web', 'group0'], { steps })
+  const story = given({ org: train }, '!deploy web c1 to group0', 'step ok', '!abort D1 no', ...toGroup0)
+  const heard = story.last().room.map(read).join('\n')
+  expect(heard).toContain('go or no-go for group0?')
+  expect(heard).toContain('web group0: differing for 4 d 1 h: appservers c100000, backend nothing')
 })
