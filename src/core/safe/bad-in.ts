@@ -1,5 +1,4 @@
 /** What is bad in a revision and not repaired there, whatever runs. */
-
 import { holds, type Seek } from '../order/seek.ts'
 import { curesOf } from '../qa/cures.ts'
 import { takenIn } from '../qa/effect.ts'
@@ -23,15 +22,16 @@ export function badIn({ service, commit }: Wanted, seek: Seek): string[] {
     stop => stop.service === service && !(within && lineageOf(history!).places.has(stop.commit)),
   )
   return [
-    ...known.map(bad => `${badName(service, bad, seek)}`),
+    ...known.map(bad => badName({ service, commit }, bad, seek)),
     ...unplaced.flatMap(stop => doubt({ service, commit }, stop.commit, seek)),
   ]
 }
 
-const badName = (service: string, commit: string, { world }: Seek): string => {
-  const { by, note } = markOf(world.state.qa, service, commit) ?? {}
+/** `r118 4f2a9c1 is bad ("empty", ben)`, or `it is bad (…)` of itself. */
+const badName = ({ service, commit }: Wanted, bad: string, { world }: Seek): string => {
+  const { by, note } = markOf(world.state.qa, service, bad) ?? {}
   const why = [note && `"${clip(note, 80)}"`, by].filter(Boolean).join(', ')
-  return `${revisionName(service, commit, world.state)} is bad${why && ` (${why})`}`
+  return `${bad === commit ? 'it' : revisionName(service, bad, world.state)} is bad${why && ` (${why})`}`
 }
 
 /** The known commits that it has, by their places; undefined where it is none of them and nobody knows what it has. */
@@ -57,6 +57,6 @@ function doubt({ service, commit }: Wanted, bad: string, seek: Seek): string[] {
   const has = holds(service, { revision: commit, commit: bad }, seek)
   if (has === false) return []
   return has === true
-    ? [badName(service, bad, seek)]
+    ? [badName({ service, commit }, bad, seek)]
     : [`I can't tell whether it has ${short(bad)}, which is bad: ${has.why}`]
 }

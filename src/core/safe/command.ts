@@ -4,7 +4,7 @@ import { isRefusal } from '../deploy/locate.ts'
 import { locateUndo, type RollbackWish, type Undo } from '../deploy/locate-undo.ts'
 import { seeking } from '../order/seek.ts'
 import { type Outcome, refused, said } from '../outcome.ts'
-import { code, text } from '../post.ts'
+import { type Button, code, text } from '../post.ts'
 import type { World } from '../world.ts'
 import { candidatesAsks, candidatesFor, seenNow } from './judge.ts'
 import { backButton, isSafe, listOf, lostAnyway, safePost, unsafeWords } from './post.ts'
@@ -28,6 +28,8 @@ export function safe(wish: SafeWish, world: World): Outcome {
 /** So many are offered to press. */
 const most = 3
 
+const allTheSame = (button: Button): Button => ({ ...button, label: `${button.label} all the same` })
+
 /** Where what was seen healthy there last is not safe to go back to: why, and what is. Undefined: it is. */
 export function choices(undo: Undo, { what, reason }: RollbackWish, world: World): Outcome | undefined {
   const now = seenNow(undo.aim, world)
@@ -40,11 +42,11 @@ export function choices(undo: Undo, { what, reason }: RollbackWish, world: World
     safeOnes.length > 0
       ? text`Choose:`
       : text`Nothing that ran there is safe. Fix forward: ${code(`!deploy ${service.name} REVISION to ${target.name}`)}; or all the same: ${code(`!rollback ${what} to REVISION in ${target.name}`)}`
-  const no = refused('rollback.choices', text`${unsafeWords(last)}. ${best}`, lostAnyway(undo, now))
+  const no = refused('rollback.choices', text`${unsafeWords(undo, last, now)}. ${best}`, lostAnyway(undo, now))
   const press = { world: now, reason }
   const buttons = [
     ...safeOnes.slice(0, most).map(c => backButton(undo, c.run.revision.commit, press)),
-    { ...backButton(undo, last.run.revision.commit, press), label: 'Roll back to it all the same' },
+    allTheSame(backButton(undo, last.run.revision.commit, press)),
   ]
   const { blocks } = no.reply!
   return { ...no, reply: { ...no.reply!, blocks: [...blocks, listOf(undo, candidates, now)], buttons } }

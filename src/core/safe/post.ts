@@ -4,7 +4,7 @@ import type { Undo } from '../deploy/locate-undo.ts'
 import { type Block, type Button, code, date, type Line, line, type Mark, type Post, strong, text } from '../post.ts'
 import { briefName, revisionName } from '../revision/find.ts'
 import { runsNow } from '../targets.ts'
-import { clip, list, short } from '../words.ts'
+import { clip, list } from '../words.ts'
 import type { World } from '../world.ts'
 import type { Candidate } from './judge.ts'
 
@@ -77,5 +77,7 @@ export function safePost(undo: Undo, candidates: readonly Candidate[], world: Wo
 }
 
 /** How what is not safe is called, when somebody would have gone back to it. */
-export const unsafeWords = ({ run, no }: Candidate): string =>
-  `${short(run.revision.commit)} was seen healthy there last, but ${list(no)}`
+export function unsafeWords({ aim }: Undo, { run, no }: Candidate, { state }: World): string {
+  const name = briefName(aim.where.service.name, run.revision.commit, state)
+  return `${name} was seen healthy there last, but ${list(no)}`
+}

@@ -88,7 +88,7 @@ describe('!safe', () => {
     const story = given(...known(told), ...thrice, 'done web production', 'read web', 'ben> !qa bad web@r2 empty')
     story.when('!safe web production')
     expect(story.heard()).toMatch(/✓ r3 c300000 .*: safe/)
-    expect(story.heard()).toMatch(/✗ r2 c200000 .*: not safe, r2 c200000 is bad \("empty", ben\)/)
+    expect(story.heard()).toMatch(/✗ r2 c200000 .*: not safe, it is bad \("empty", ben\)/)
     expect(story.heard()).toMatch(/✓ c100000 .*: safe/)
     story.when('!qa needs-testing web@r3 looking', '!safe web production')
     expect(story.heard()).toMatch(/✗ r3 c300000 .*: not safe, r2 c200000 is bad/)
@@ -176,7 +176,7 @@ describe('a naked rollback', () => {
         '!rollback web to REVISION in production',
       ],
     })
-    expect(buttons(story).map(b => b.label)).toEqual(['Roll back to it all the same'])
+    expect(buttons(story).map(b => b.label)).toEqual(['Roll back to c100000 all the same'])
     const [all] = buttons(story)
     story.press('eve', all!).expects({ refused: 'who.unknown' })
     story.press('ada', all!).expects({ states: { D4: 'running' } })
@@ -198,7 +198,7 @@ describe('a naked rollback', () => {
     })
     expect(buttons(story).map(b => [b.label, b.press])).toEqual([
       ['Roll back to c100000', `!rollback web to ${idOf('c1')} in production reason="slow"`],
-      ['Roll back to it all the same', `!rollback web to ${idOf('c2')} in production reason="slow"`],
+      ['Roll back to c200000 all the same', `!rollback web to ${idOf('c2')} in production reason="slow"`],
     ])
     const [first] = buttons(story)
     story.press('ada', first!).expects({ states: { D6: 'running' } })
