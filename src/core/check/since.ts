@@ -1,6 +1,6 @@
 /** What landed between the last good run of a check and one that failed. */
 import type { Org } from '../org.ts'
-import { writtenBy } from '../qa/author.ts'
+import { writtenBy } from '../revision/author.ts'
 import { personOf } from '../revision/find.ts'
 import { ancestors, lineageOf, rootOf, type Unit } from '../revision/lineage.ts'
 import { type History, historyOf } from '../revision/slice.ts'

@@ -1,12 +1,12 @@
 /** What still has to be checked of a service: which revisions, since when, and whether they run where that is done. */
 import type { Org, Service } from '../org.ts'
+import { writtenBy } from '../revision/author.ts'
 import type { Landed } from '../revision/facts.ts'
 import { personOf } from '../revision/find.ts'
 import { ancestors, type Lineage, lineageOf, rootOf, type Unit } from '../revision/lineage.ts'
 import { type History, historyOf } from '../revision/slice.ts'
 import { runsNow } from '../targets.ts'
 import type { World } from '../world.ts'
-import { writtenBy } from './author.ts'
 import { curesOf } from './cures.ts'
 import { takenIn } from './effect.ts'
 import { solid, statesOf } from './own.ts'
@@ -88,7 +88,8 @@ function reckon(service: Service, history: History, seen: Seen): Item[] {
 
 type Found = Pick<Item, 'service' | 'history' | 'here'>
 
-function itemAt(place: number, found: Found, { state, org }: Seen): Item {
+/** The one at a place of the lineage. */
+export function itemAt(place: number, found: Found, { state, org }: Seen): Item {
   const { history, service } = found
   const lineage = lineageOf(history)
   const landed = lineage.commits[place]!

@@ -63,8 +63,7 @@ const itemsOfMine = (world: World): Item[] => {
   return me === undefined ? [] : allItems(world).filter(item => isFor(item, me, world.org))
 }
 
-const hintLine = (item: Item): Line =>
-  text`${code(`!qa ok ${refOf(item)} [note]`)} · ${code(`!qa bad ${refOf(item)} why`)} · ${code(`!qa untestable ${refOf(item)} why`)}`
+const hintLine = (item: Item): Line => text`${code(`!qa ok|bad|untestable ${refOf(item)} [note]`)}`
 
 const rowOf = (item: Item, before: string, who?: string): Line =>
   join([

@@ -1,13 +1,11 @@
 /** Why a revision is not deployable as tip, in words: what has to be checked and by whom, what is bad, what cures it. */
 import { findCowboy } from '../cowboy/slice.ts'
-import { personOf } from '../revision/find.ts'
 import { lineageOf } from '../revision/lineage.ts'
 import { historyOf } from '../revision/slice.ts'
 import { clip, list, sayDuration, short } from '../words.ts'
 import type { World } from '../world.ts'
-import { writtenBy } from './author.ts'
 import type { Block, Standing } from './deployable.ts'
-import type { Item } from './items.ts'
+import { type Item, itemAt } from './items.ts'
 import { badPlaces } from './problems.ts'
 import { markOf } from './slice.ts'
 import { isOther } from './whom.ts'
@@ -26,14 +24,10 @@ export const isToCheck = (block: Block): block is ToCheck => block.why === 'need
 const most = 6
 
 /** What waits to be checked, as a list of such things has it. */
-function itemOf({ unit, commit }: Judged, service: string, { state, org }: Seen): Item | undefined {
-  const [config, history] = [org.services[service], historyOf(state.revisions, service)]
-  const lineage = history && lineageOf(history)
-  const landed = lineage?.commits[lineage.places.get(commit) ?? -1]
-  if (!config || !history || !landed) return undefined
-  const author = personOf(landed === unit.landed ? writtenBy(unit, history) : landed, org)
-  const mark = markOf(state.qa, service, commit) ?? {}
-  return { service: config, history, unit, landed, here: false, mark, ...(author !== undefined && { author }) }
+function itemOf({ commit }: Judged, name: string, seen: Seen): Item | undefined {
+  const [service, history] = [seen.org.services[name], historyOf(seen.state.revisions, name)]
+  const place = history && lineageOf(history).places.get(commit)
+  return service && history && place !== undefined ? itemAt(place, { service, history, here: false }, seen) : undefined
 }
 
 /** `ben, asked 6 h ago` */

@@ -1,8 +1,8 @@
 /** What is new in a revision against what ran before it: which of the main line, and by whom. */
 import type { Org } from '../org.ts'
-import { writtenBy } from '../qa/author.ts'
 import type { State } from '../state.ts'
 import { clip, count, list, oneLine } from '../words.ts'
+import { writtenBy } from './author.ts'
 import { personOf } from './find.ts'
 import { ancestors, lineageOf, rootOf, type Unit } from './lineage.ts'
 import { type History, historyOf } from './slice.ts'

@@ -18,7 +18,7 @@ describe('what needs QA', () => {
         '     ○ r2 c200000 "Change c2" · ben · asked Fri 13 Mar 12:00 UTC · plan: look at the header',
         '     ○ r3 c300000 "Change c3" · ben · asked Fri 13 Mar 12:00 UTC',
         '     ○ r4 c400000 "Change c4" · zed, whom I don\'t know · landed Sun 1 Mar 00:03 UTC, not in staging yet',
-        '     !qa ok web@r2 [note] · !qa bad web@r2 why · !qa untestable web@r2 why',
+        '     !qa ok|bad|untestable web@r2 [note]',
       ].join('\n'),
     )
     expect(
@@ -39,7 +39,7 @@ describe('what needs QA', () => {
 
   test('of one person is what waits for them', () => {
     const story = here()
-    story.when('ben> !qa mine').expects({ says: ['○ web r2', '○ web r3', '!qa ok web@r2'] })
+    story.when('ben> !qa mine').expects({ says: ['○ web r2', '○ web r3', '!qa ok|bad|untestable web@r2 [note]'] })
     expect(story.heard()).not.toContain('r4')
     story.when('cleo> !qa mine').expects({ says: 'Nothing waits for you' })
     story.when('eve> !qa mine').expects({ refused: 'who.unknown' })

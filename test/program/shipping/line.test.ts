@@ -110,7 +110,7 @@ describe.runIf(haveIrc())('a bad revision on two networks', () => {
       cleo> !qa
       bot> web: 3 revisions need QA
       bot> ○ r2 2b515f3 "Menu: tea" · ben · asked Fri 13 Mar 09:05 UTC (10:05 Berlin) · plan: order a tea · ○ r3 a269622 "Merge branch 'season'" · ben · asked Fri 13 Mar 09:05 UTC (10:05 Berlin) · ○ r4 98bba94 "Menu: one page for all" · ada · asked Fri 13 Mar 09:20 UTC (10:20 Berlin)
-      bot> › !qa ok web@r2 [note] · !qa bad web@r2 why · !qa untestable web@r2 why
+      bot> › !qa ok|bad|untestable web@r2 [note]
       cleo> !deployable web
       bot> web production: nothing newer than 0ca5f56, which runs there, is deployable as tip.
       bot> r2–r4 need QA (ben, ada).
