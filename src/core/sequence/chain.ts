@@ -1,16 +1,16 @@
 /** A sequence as it would go: every step planned and judged in the world in which all before it is done and healthy. */
-import { answerTo, type Question, type Revision } from '../asks.ts'
+import { answerTo, type Question, questionKey, type Revision } from '../asks.ts'
 import { requestFact } from '../check/begin.ts'
 import { findCheck } from '../check/config.ts'
 import { isRefusal, locate, type Where } from '../deploy/locate.ts'
-import { type Aim, planAsks } from '../deploy/plan.ts'
+import { type Aim, foundFacts, planAsks } from '../deploy/plan.ts'
 import { type Planned, planRevision } from '../deploy/request.ts'
 import { nextDeployId } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { revisionAsk } from '../revision/wanted.ts'
-import { after, type World } from '../world.ts'
+import { actor, after, type World } from '../world.ts'
 import type { SequenceConfig, SequenceStep } from './config.ts'
 import type { AskedStep } from './facts.ts'
 
@@ -24,16 +24,16 @@ export type Chain = {
 }
 
 type Wish = { readonly sequence: SequenceConfig; readonly wanted: Wanted }
-type DeployStep = Extract<SequenceStep, { readonly service: string }>
 
 const aimOf = (where: Where, world: World): Aim => ({
   ...{ kind: 'deploy', where, deploy: nextDeployId(world.state.deploys), auto: 'sequence' },
 })
 
-const askOf = (service: string, { wanted }: Wish, world: World): Question[] => {
-  const typed = wanted[service]
-  return typeof typed === 'string' ? [revisionAsk(service, typed, world)] : []
-}
+/** What is asked of the repositories, before anything of it is thought of as done: a name means what it means now. */
+const namesOf = ({ wanted }: Wish, world: World): Question[] =>
+  Object.entries(wanted).flatMap(([service, typed]) =>
+    typeof typed === 'string' ? [revisionAsk(service, typed, world)] : [],
+  )
 
 /** The revision that is meant; or why there is none. */
 function revisionOf(service: string, { wanted }: Wish, world: World): Revision | Outcome {
@@ -49,17 +49,17 @@ function revisionOf(service: string, { wanted }: Wish, world: World): Revision |
 
 /** What must be known to plan it. */
 export function chainAsks(wish: Wish, world: World): Question[] {
-  const asks: Question[] = []
+  const asks: Question[] = namesOf(wish, world)
   let now = world
   for (const step of wish.sequence.steps) {
     if ('check' in step) now = after(now, checkedFacts(step, now))
     else {
       const where = locate(world.org, step)
       if (isRefusal(where)) return []
-      const revision = revisionOf(step.service, wish, now)
+      const revision = revisionOf(step.service, wish, world)
       const known = isRefusal(revision) ? undefined : revision
-      asks.push(...askOf(step.service, wish, now), ...planAsks(aimOf(where, now), known, now))
-      if (known) now = after(now, doneFacts(planRevision(aimOf(where, now), known, now), now))
+      asks.push(...planAsks(aimOf(where, now), known, now))
+      if (known) now = doneIn(planRevision(aimOf(where, now), known, now), now)
     }
   }
   return asks
@@ -69,6 +69,7 @@ export function chainAsks(wish: Wish, world: World): Question[] {
 export function planChain(wish: Wish, world: World): Chain | Outcome {
   const steps: AskedStep[] = []
   const found: Fact[] = []
+  // Two worlds: as it is, with what is found out in it; and as it would be once all before a step is done.
   let now = world
   for (const step of wish.sequence.steps) {
     if ('check' in step) {
@@ -76,35 +77,33 @@ export function planChain(wish: Wish, world: World): Chain | Outcome {
       now = after(now, checkedFacts(step, now))
       continue
     }
-    const planned = planStep(step, wish, now)
-    if (isRefusal(planned)) return planned
-    const { plan, gates, drift } = planned
+    const where = locate(world.org, step)
+    if (isRefusal(where)) return where
+    const revision = revisionOf(step.service, wish, world)
+    if (isRefusal(revision)) return revision
+    const planned = planRevision(aimOf(where, now), revision, now)
+    const { plan, gates } = planned
     steps.push({ plan, as: nextDeployId(now.state.deploys), gates })
-    found.push(...drift)
-    now = after(now, doneFacts(planned, now))
+    found.push(...foundFacts(where, after(world, found)))
+    now = doneIn(planned, now)
   }
   return { steps, found }
 }
 
-function planStep(step: DeployStep, wish: Wish, now: World): Planned | Outcome {
-  const where = locate(now.org, step)
-  if (isRefusal(where)) return where
-  const revision = revisionOf(step.service, wish, now)
-  return isRefusal(revision) ? revision : planRevision(aimOf(where, now), revision, now)
-}
-
-/** As if it had gone well. */
-function doneFacts({ aim, plan, gates, drift }: Planned, { at, by }: World): Fact[] {
+/** The world as if it had gone well: on the record, and by the target's own word. */
+function doneIn({ aim, plan, gates, drift }: Planned, world: World): World {
   const deploy = aim.deploy!
-  const who = by.person ?? by.name
-  return [
+  const by = actor(world)
+  const now = after(world, [
     ...drift,
-    { type: 'deploy.requested', deploy, kind: 'deploy', plan, gates: [], by: who, auto: 'sequence' },
+    { type: 'deploy.requested', deploy, kind: 'deploy', plan, gates: [], by, auto: 'sequence' },
     { type: 'deploy.approved', deploy },
-    { type: 'deploy.started', deploy, by: who, gates },
-    { type: 'deploy.done', deploy, until: at },
-    { type: 'deploy.verified', deploy, verdict: 'good', by: who },
-  ]
+    { type: 'deploy.started', deploy, by, gates },
+    { type: 'deploy.done', deploy, until: world.at },
+    { type: 'deploy.verified', deploy, verdict: 'good', by },
+  ])
+  const current = questionKey({ ask: 'current', service: plan.service, target: plan.target })
+  return { ...now, answers: { ...now.answers, [current]: { ok: true, value: plan.revision } } }
 }
 
 function checkedFacts({ check: name, place }: Extract<SequenceStep, { readonly check: string }>, world: World): Fact[] {

@@ -59,7 +59,7 @@ function evolveRun(run: Run, fact: Exclude<SequenceFact, { type: 'sequence.asked
     }
     case 'sequence.went-on': {
       const free = { ...run, stood: undefined, freeAt: fact.by === undefined ? run.freeAt : at }
-      return fact.anew === undefined ? free : withStep(free, fact.anew, anew(run))
+      return fact.anew === undefined ? free : { ...free, steps: stepsAnew(run, fact.anew) }
     }
     case 'sequence.turned-back': {
       const { by, reason } = fact
@@ -77,8 +77,10 @@ const withStep = (run: Run, index: number, how: (step: Step) => Step): Run => ({
   steps: run.steps.map((step, i) => (i === index ? how(step) : step)),
 })
 
-/** What was done for a step stays on the record, and counts no more. */
-const anew = (run: Run) =>
-  run.state === 'back'
-    ? (step: Step): Step => ({ ...step, undo: undefined })
-    : (step: Step): Step => ({ ...step, deploy: undefined, run: undefined })
+/** What was done for a step stays on the record, and counts no more; nor does what was checked after it. */
+const stepsAnew = ({ steps, state }: Run, from: number): Step[] =>
+  steps.map((step, i) => {
+    if (state === 'back') return i === from ? { ...step, undo: undefined } : step
+    if (i === from) return { ...step, deploy: undefined, run: undefined }
+    return i > from ? { ...step, run: undefined } : step
+  })

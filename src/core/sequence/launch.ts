@@ -62,7 +62,11 @@ export function launch(wish: LaunchWish, world: World): Outcome {
   const chain = planChain(meant, world)
   if (isRefusal(chain)) return chain
   const { steps, found } = chain
-  const shown = chainPost(text`${sequence.name}${reordered && ', in the order of its steps'}`, steps, world.state)
+  const shown = chainPost(
+    text`${sequence.name}${reordered && ', in the order of its steps'}`,
+    steps,
+    after(world, found).state,
+  )
   const ask = askLine(sequence, wanted)
   if (wish.dry) {
     const lines = [...shown.blocks, line(text`To ask for it: ${code(`${ask} reason=…`)}`)]

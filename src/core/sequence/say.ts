@@ -44,7 +44,8 @@ function timeLine(steps: readonly AskedStep[], state: State): Line {
   const work = times.reduce<number>((sum, ms) => sum + (ms ?? 0), 0)
   const watched = steps.reduce((sum, s) => sum + ('plan' in s ? s.plan.validating : 0), 0)
   const about = work > 0 ? `about ${sayDuration(work)}` : ''
-  const but = unknown.length > 0 ? `nobody knows yet how long ${list(unknown)} takes` : ''
+  const few = unknown.length > 3 ? `${unknown.length} of the steps` : list(unknown)
+  const but = unknown.length > 0 ? `nobody knows yet how long ${few} ${unknown.length > 1 ? 'take' : 'takes'}` : ''
   const watch = watched > 0 ? text`, and ${sayDuration(watched)} of watching (${code('!verify')} makes it shorter)` : []
   return text`${[about, but].filter(Boolean).join('; ')}${watch}`
 }

@@ -76,6 +76,13 @@ describe('a deployment of it that people take in hand', () => {
     expect(run(s).steps[0]).toMatchObject({ deploy: 'D4', deploys: ['D3', 'D4'] })
   })
 
+  test('judged bad, it is deployed anew, and checked anew', () => {
+    const s = story(...begun, 'step ok', '+1s', 'K1 ok', '!verify D3 bad slow', '+1s', '!sequence go S1')
+    expect(s.deploy('D4')).toMatchObject({ state: 'running', plan: { service: 'db' } })
+    s.when('step ok', '+1s').expects({ facts: ['check.requested', 'sequence.begun'] })
+    s.when('K2 ok', '!verify D4 good', '+1s').expects({ states: { D5: 'running' } })
+  })
+
   test('judged bad by mistake, it goes on when it is judged good', () => {
     const s = story(...begun, 'step ok', '+1s', 'K1 ok', '!verify D3 bad', '+1s')
     expect(labels(s)).toEqual(['Try again', 'Roll back all', 'Stop here'])
