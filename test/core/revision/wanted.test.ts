@@ -25,6 +25,17 @@ test('a revision is named by its number, and shown by number, id and subject', (
   expect(story.deploy('D1').plan.revision.commit).toBe(idOf('c4'))
 })
 
+test('what runs has its number, too, although nothing of it is new', () => {
+  given(...known)
+    .when('!plan web r1 to staging')
+    .expects({ says: 'web c100000 "Change c1"' })
+  const tip = { ...runsOld, revision: revisionOf('c4') }
+  const story = given(setting, tip, { ...tip, target: 'staging' }, 'read web')
+  story.when('!plan web r4 to staging').expects({ says: 'web c400000 "Change c4"' })
+  story.when('!plan web r5 to staging').expects({ refused: 'unknown.revision' })
+  story.when('!plan web r0 to staging').expects({ refused: 'unknown.revision' })
+})
+
 test('what a merge brought has no number of its own', () => {
   const story = given(...known, '!deploy web a1 to production')
   expect(story.heard()).toContain('D1 web a100000 "Change a1"')
