@@ -15,10 +15,11 @@ const scopeName = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/
 /** `on`, `off`, `10%`, `scope=staging,qa`; undefined: none of these. */
 export function readSetting(typed: string): Setting | undefined {
   const word = typed.trim().toLowerCase()
-  if (word === 'on' || word === '100%') return { kind: 'on' }
-  if (word === 'off' || word === '0%') return { kind: 'off' }
-  const percent = /^(\d{1,2})%$/.exec(word)?.[1]
-  if (percent !== undefined) return { kind: 'percent', percent: Number(percent) }
+  if (word === 'on' || word === 'off') return { kind: word }
+  const percent = Number(/^(\d{1,3})%$/.exec(word)?.[1])
+  if (percent === 0) return { kind: 'off' }
+  if (percent === 100) return { kind: 'on' }
+  if (percent < 100) return { kind: 'percent', percent }
   const [, names] = /^scope=(.+)$/i.exec(typed.trim()) ?? []
   const scopes = [...new Set(names?.split(',').map(n => n.trim()))]
   return scopes.length > 0 && scopes.every(n => scopeName.test(n)) ? { kind: 'scope', scopes } : undefined

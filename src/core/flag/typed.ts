@@ -5,6 +5,6 @@ import { z } from 'zod'
 export const flagNames = z
   .string()
   .max(300)
-  .transform(names => names.split(/[\s,]+/).filter(Boolean))
+  .transform(names => [...new Set(names.split(/[\s,]+/).filter(Boolean))])
   .optional()
   .meta({ named: true, show: 'FLAG' })

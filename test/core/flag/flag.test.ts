@@ -25,7 +25,9 @@ test('a switch is asked for with who and why, and said again when it is done', (
 test('a share and a scope are said in words', () => {
   mail(off).when('!flag web new-mail 10% reason=try').expects({ says: 'from off to on for 10%' })
   mail(off).when('!flag web new-mail scope=staging reason=try').expects({ says: 'from off to on in staging' })
-  mail(off).when('!flag web new-mail 0% reason=no').expects({ refused: 'flag.same', says: 'is off already' })
+  for (const none of ['0%', '00%', 'OFF'])
+    mail(off).when(`!flag web new-mail ${none} reason=no`).expects({ refused: 'flag.same', says: 'is off already' })
+  mail(on).when('!flag web new-mail 100% reason=no').expects({ refused: 'flag.same', says: 'is on already' })
 })
 
 test('what can not be done is refused with what to type', () => {
@@ -152,7 +154,7 @@ test('a rule of somebody’s own that was replaced stands on the record', () => 
 })
 
 test('a deployment names the flags that it brings; those that are not there are refused', () => {
-  const asked = mail(off).when('!deploy web c2 to production flags=new-mail')
+  const asked = mail(off).when('!deploy web c2 to production flags=new-mail,new-mail')
   asked.expects({ says: 'brings the flag new-mail (off)' })
   expect(asked.deploy('D1').flags).toEqual(['new-mail'])
   mail(off)
