@@ -79,7 +79,11 @@ beforeAll(async () => {
   stage = await startStage({
     at: '2026-03-13 10:00',
     slack: ['ada', 'cleo'],
-    irc: [['ada', 'ada'], ['ben', 'ben'], ['cleo', 'cleo']],
+    irc: [
+      ['ada', 'ada'],
+      ['ben', 'ben'],
+      ['cleo', 'cleo'],
+    ],
     config,
     program: { env: { PATH: `${bin}:${process.env.PATH}` } },
   })
@@ -209,7 +213,9 @@ describe.runIf(haveIrc())('what depends on something, on two networks', () => {
   it('waits for a deployment by name, over a restart, and is told when it is free', async () => {
     const { heard, say, slack, goTo } = stage
     goTo('10:30')
-    db.commit('ben', '2026-03-13 10:21', 'Orders: when they were placed', { 'orders.sql': 'create table orders (at);\n' })
+    db.commit('ben', '2026-03-13 10:21', 'Orders: when they were placed', {
+      'orders.sql': 'create table orders (at);\n',
+    })
     db.push()
     web.commit('ben', '2026-03-13 10:22', 'Orders: the newest first', { 'orders.txt': 'Orders, by time\n' })
     web.push()
@@ -221,14 +227,6 @@ describe.runIf(haveIrc())('what depends on something, on two networks', () => {
     await heard(/D6 approved/)
     say('ada', '!start D6')
     await heard(/D5.*must be healthy/)
-    await stage.settled()
-    await stage.restart()
-    await bringOut('D5', 'done in .*runs in production')
-    say('cleo', '!verify D5 good')
-    await heard(/the way is free for D6/)
-    expect(await stage.shown(/the way is free for D6/)).toMatchInlineSnapshot(`"✅ @ada: the way is free for D6: D5 (db r3) healthy in production."`)
-    await stage.press('ada', 'D6', 'Start')
-    await heard(/D6.*go on with/)
     expect(stage.transcript()).toMatchInlineSnapshot(`
       "cleo> !deploy db r3 to production
       bot> D5 db b937129 "Orders: when they were placed" by Ben Okafor → production, 1 commit after 80d0fe6, about N s
@@ -243,20 +241,170 @@ describe.runIf(haveIrc())('what depends on something, on two networks', () => {
       ben> !approve D6
       bot> ada: D6 approved by ben, waits for D5 (db r3): I say when it can start · !abort D6 reason
       ada> !start D6
-      bot> ⚠ D6 can't start: D5 (db r3) must be healthy in production first (D5 is asked for in production). !why D5
-      ben> !approve D5
+      bot> ⚠ D6 can't start: D5 (db r3) must be healthy in production first (D5 is asked for in production). !why D5"
+    `)
+    await stage.settled()
+    await stage.restart()
+    stage.forget()
+    await bringOut('D5', 'done in .*runs in production')
+    say('cleo', '!verify D5 good')
+    await heard(/the way is free for D6/)
+    expect(await stage.shown(/D6 .*after: D5 \(db r3\) ✓ healthy/s)).toMatchInlineSnapshot(`
+      "# D6 web 44462a2 → production
+      "Orders: the newest first" by Ben Okafor, 1 commit after e8723fe, about N s
+      approved, ada can start it
+      approved by ben at 09:30
+      ok: nobody else there, not known bad, all that it comes after is there
+      after: D5 (db r3) ✓ healthy
+      mind: point of no return: migrate of db production, which goes first
+      ⬜ first (backend)
+      ⬜ others (appservers)
+      [+Start] [!Abort]"
+    `)
+    await stage.press('ada', 'D6', 'Start')
+    await heard(/D6.*go on with/)
+    expect(stage.transcript()).toMatchInlineSnapshot(`
+      "ben> !approve D5
       bot> cleo: D5 approved by ben · !start D5 · !abort D5 reason
       cleo> !start D5
       bot> D5 started by cleo: migrate, then release · !abort D5 [rollback] reason
       bot> D5 migrate is out (N s), release next
       bot> D5 is past the point of no return: migrate has run. A rollback is refused from here: fix forward.
-      bot> ⚠ ada: D6 can't go: D5 (db r3) must be healthy in production first (can't tell: something else runs in production than I know of). · !abort D6 reason
       bot> ✓ D5 release is out (N s), done in N s: db b937129 runs in production · !verify D5 good|bad
       cleo> !verify D5 good
       bot> D5 judged good by cleo
       bot> ✓ ada: the way is free for D6: D5 (db r3) healthy in production. · !start D6 · !abort D6 reason
       bot> D6 started by ada: first, then others · !abort D6 [rollback] reason
       bot> ada: D6 first is out (N s), go on with others? · !go D6 · !rollback D6 · !abort D6 reason"
+    `)
+  })
+
+  it('refuses a circle, names it, and forgets it with the branch', async () => {
+    const { heard, say, goTo } = stage
+    say('ada', '!go D6')
+    await heard(/D6 .*done in .*runs in production/)
+    say('cleo', '!verify D6 good')
+    await heard(/D6 judged good/)
+    goTo('11:00')
+    db.commit('ada', '2026-03-13 10:51', 'Totals: in a view\n\nDepends-On: web@r4', {
+      'totals.sql': 'create view totals;\n',
+    })
+    db.push()
+    web.commit('ada', '2026-03-13 10:52', 'Totals: show them\n\nDepends-On: db@r4', { 'totals.txt': 'Totals\n' })
+    web.push()
+    say('ada', '!deploy web r4 to production')
+    await heard(/!override D7/)
+    say('ada', '!deploy db r4 to production')
+    await heard(/!override D8/)
+    goTo('11:10')
+    web.git('ada', '2026-03-13 11:05', 'reset', '--quiet', '--hard', 'main~1')
+    web.commit('ada', '2026-03-13 11:05', 'Totals: added up here', { 'totals.txt': 'Totals\n' })
+    web.push('--force')
+    say('ada', '!deploy web r4 to production')
+    await heard(/!approve D9/)
+    await bringOut('D9', 'go on with')
+    say('ada', '!go D9')
+    await heard(/D9 .*done in .*runs in production/)
+    say('cleo', '!verify D9 good')
+    await heard(/D9 judged good/)
+    expect(stage.transcript()).toMatchInlineSnapshot(`
+      "ada> !go D6
+      bot> D6 goes on, says ada, others next
+      bot> ✓ D6 others is out (N s), done in N s: web 44462a2 runs in production · !verify D6 good|bad · !rollback D6
+      cleo> !verify D6 good
+      bot> D6 judged good by cleo
+      ada> !deploy web r4 to production
+      bot> ✗ D7 denied: web 31411c9 "Totals: show them" by Ada Lindqvist → production, 1 commit after 44462a2
+      bot> no: db a3834c8 must be healthy in production first (not in production) · !deploy db a3834c8 to production
+      bot> after: db a3834c8 ✗ not in production … 1 more line: !more
+      bot> › !override D7 order reason · !why D7
+      ada> !deploy db r4 to production
+      bot> ✗ D8 denied: db a3834c8 "Totals: in a view" by Ada Lindqvist → production, 1 commit after b937129
+      bot> no: each waits for the next, so none can go first: db r4 → web r4 → db r4
+      bot> after: web r4 ✗ not in production … 1 more line: !more
+      bot> › !override D8 order reason · !why D8
+      ada> !deploy web r4 to production
+      bot> D9 web ccd11e6 "Totals: added up here" by Ada Lindqvist → production, 1 commit after 44462a2, about N s
+      bot> ok: nobody else there, not known bad · waits for: 1 more, not ada
+      bot> › !approve D9 · !reject D9 reason
+      bot> ⚠ main of web was pushed with force: r4 (ada) is no longer on it. What was found out stays with the old commits.
+      bot> Now at r4 ccd11e6 "Totals: added up here". !qa web
+      ben> !approve D9
+      bot> ada: D9 approved by ben · !start D9 · !abort D9 reason
+      cleo> !start D9
+      bot> D9 started by cleo: first, then others · !abort D9 [rollback] reason
+      bot> ada: D9 first is out (N s), go on with others? · !go D9 · !rollback D9 · !abort D9 reason
+      ada> !go D9
+      bot> D9 goes on, says ada, others next
+      bot> ✓ D9 others is out (N s), done in N s: web ccd11e6 runs in production · !verify D9 good|bad · !rollback D9
+      cleo> !verify D9 good
+      bot> D9 judged good by cleo"
+    `)
+  })
+
+  it('goes back only to what is safe now: says what is, why not, and offers it', async () => {
+    const { heard, say, goTo } = stage
+    goTo('11:30')
+    say('ben', '!safe db production')
+    await heard(/not safe/)
+    say('ben', '!qa bad web@r3 the newest is missing')
+    await heard(/r3.*is bad/)
+    say('ben', '!safe web production')
+    await heard(/r2.*: safe/)
+    say('cleo', '!rollback web in production')
+    await heard(/r2/)
+    expect(await stage.shown(/Roll back to r2/)).toMatchInlineSnapshot(`
+      "⚠️ r3 was seen healthy there last, but it is bad ("the newest is missing", ben). Choose:
+      ❌ \`r3 44462a2\` "Orders: the newest first", there since 2026-03-13 09:30 (D6): not safe, it is bad ("the newest is missing", ben)
+      ✅ \`r2 e8723fe\` "Merge branch 'orders'", there since 2026-03-13 09:00 (D4): safe · \`!rollback web to r2 in production\`
+      ❌ \`58f8aa9\` "First: the menu", there since 2026-03-13 09:00: not safe, nobody has seen it healthy there
+      [!Roll back to r2] [!Roll back to r3 all the same]"
+    `)
+    await stage.slack.user('cleo').press('seen healthy', 'Roll back to r2', { input: 'orders are lost' })
+    await heard(/go on with/)
+    goTo('14:30')
+    say('ben', '!status web')
+    await heard(/differing for/)
+    say('cleo', '!go D10')
+    await heard(/D10 .*done in .*runs in production/)
+    say('ben', '!status web')
+    await heard(/D10 e8723fe → production: done/)
+    expect(stage.transcript()).toMatchInlineSnapshot(`
+      "ben> !safe db production
+      bot> ⚠ db production: r3 b937129 runs. Nothing that ran there is safe to go back to: fix forward, !deploy db REVISION to production
+      bot> ✗ r2 80d0fe6 "Orders: a table of their own", there since Fri 13 Mar 09:00 UTC / 10:00 Berlin (D3): not safe, the one-way step migrate of D5 has run and can't be undone this way
+      bot> ✗ 58f8aa9 "First: the menu", there since Fri 13 Mar 09:00 UTC (10:00 Berlin): not safe, nobody has seen it healthy there, the one-way step migrate of D5 has run and can't be undone this way and web r4, which runs in production, needs db r2, which this lacks
+      ben> !qa bad web@r3 the newest is missing
+      bot> ✗ web r3 44462a2 "Orders: the newest first" is bad, says ben: the newest is missing. The line is stopped: r3 and r4 can't go out, nor what follows.
+      bot> production runs it: !rollback web in production
+      bot> Ways out: a commit that repairs it and says Fixes: 44462a2 (or !qa fixed web@r3 by REV), or one that takes it back, git revert 44462a2 or [rollback=44462a2]. Not so? !qa ok web@r3
+      ben> !safe web production
+      bot> web production: r4 ccd11e6 runs. To go back to:
+      bot> ✗ r3 44462a2 "Orders: the newest first", there since Fri 13 Mar 09:30 UTC / 10:30 Berlin (D6): not safe, it is bad ("the newest is missing", ben)
+      bot> ✓ r2 e8723fe "Merge branch 'orders'", there since Fri 13 Mar 09:00 UTC / 10:00 Berlin (D4): safe · !rollback web to r2 in production
+      bot> ✗ 58f8aa9 "First: the menu", there since Fri 13 Mar 09:00 UTC (10:00 Berlin): not safe, nobody has seen it healthy there
+      cleo> !rollback web in production
+      bot> ⚠ r3 was seen healthy there last, but it is bad ("the newest is missing", ben). Choose:
+      bot> ✗ r3 44462a2 "Orders: the newest first", there since Fri 13 Mar 09:30 UTC / 10:30 Berlin (D6): not safe, it is bad ("the newest is missing", ben)
+      bot> ✓ r2 e8723fe "Merge branch 'orders'", there since Fri 13 Mar 09:00 UTC / 10:00 Berlin (D4): safe · !rollback web to r2 in production
+      bot> ✗ 58f8aa9 "First: the menu", there since Fri 13 Mar 09:00 UTC (10:00 Berlin): not safe, nobody has seen it healthy there
+      bot> D10 rollback of D9: web e8723fe "Merge branch 'orders'" by Cleo Marín → production, 2 commits before ccd11e6, about N s
+      bot> reason: orders are lost
+      bot> D10 started by cleo: first, then others
+      bot> › !abort D10 [rollback] reason
+      bot> cleo: D10 first is out (N s), go on with others? · !go D10 · !rollback D10 · !abort D10 reason
+      ben> !status web
+      bot> web staging: 58f8aa9 "First: the menu" since Fri 13 Mar 09:00 UTC (10:00 Berlin), not deployed by me
+      bot> web production: ccd11e6 "Totals: added up here" since Fri 13 Mar 10:10 UTC (11:10 Berlin) by ada (D9, healthy) · differing for 3 h: backend r2, appservers r4
+      bot> D10 e8723fe → production: waiting: go on with others?
+      cleo> !go D10
+      bot> D10 goes on, says cleo, others next
+      bot> ✓ D10 others is out (N s), done in 3 h: web e8723fe runs in production again · !verify D10 good|bad
+      bot> D9 rolled back with D10. ada: its change is still in the code, and I won't ship it again before !fixed-by D9 REVISION
+      ben> !status web
+      bot> web staging: 58f8aa9 "First: the menu" since Fri 13 Mar 09:00 UTC (10:00 Berlin), not deployed by me
+      bot> web production: e8723fe "Merge branch 'orders'" since Fri 13 Mar 13:30 UTC (14:30 Berlin) by cleo (D10, validating)
+      bot> D10 e8723fe → production: done, healthy at 13:32 UTC (14:32 Berlin) unless somebody says otherwise"
     `)
   })
 })
