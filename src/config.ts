@@ -6,6 +6,7 @@ import { checkCowboys } from './config/check-cowboys.ts'
 import type { Variables } from './config/check-environment.ts'
 import { checkFlags } from './config/check-flags.ts'
 import { checkMeetings } from './config/check-meetings.ts'
+import { checkOrder } from './config/check-order.ts'
 import { checkPeople, checkRoles, checkRooms } from './config/check-people.ts'
 import { checkQa } from './config/check-qa.ts'
 import { checkRollouts } from './config/check-rollouts.ts'
@@ -111,6 +112,7 @@ function checkValue(file: string, source: Source): Read {
   checkBackport({ org, crowd, report })
   checkCowboys({ org, report })
   checkChecks({ org, report })
+  checkOrder({ org, warn: into(warnings) })
   checkSequences({ org, report })
   checkFlags({ org, report })
   checkTrains({ org, crowd, report, warn: into(warnings) })

@@ -1,6 +1,7 @@
 /** What has to be there first: what is denied, what waits and is told, circles, what breaks. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Org } from '../../../src/core/org.ts'
 import { cardOf } from '../../../src/core/say/cards.ts'
 import { given, read, type Script, type Story } from '../../helpers/given.ts'
 import { withCurrent, withTarget } from '../../helpers/org.ts'
@@ -230,6 +231,27 @@ describe('after=', () => {
     expect(story.state().orders).toEqual({})
   })
 
+  test("whoever may override passes the wait, and it is nobody's any more", () => {
+    const story = given(...asked, 'ben> !approve D4', 'cleo> !override D4 order the tables are there already')
+    story.expects({ says: 'overridden by cleo: order (the tables are there already)', states: { D4: 'approved' } })
+    expect(story.state().orders).toEqual({})
+    story.when('!start D4').expects({ states: { D4: 'running' } })
+  })
+
+  test('what starts once it is approved waits too, and is started by hand', () => {
+    const auto = { org: (o: Org) => withTarget(o, ['web', 'production'], { autostart: true }) }
+    const story = given(...begin(plain), auto, ...asked.slice(-2), 'ben> !approve D4')
+    story.expects({ says: 'waits for D3 (api r2)', states: { D4: 'approved' } })
+    story.when('rest of D3', '!verify D3 good', '+1s').expects({ states: { D4: 'approved' } })
+    expect(told(story).join()).toContain('!start D4')
+  })
+
+  test.each([['!abort D4 no'], ['ben> !reject D4 not today'], ['+5h']])('%s: nothing is told of it any more', line => {
+    const story = given(...asked, line, 'rest of D3', '!verify D3 good', '+1s')
+    expect(told(story)).toEqual([])
+    expect(story.state().orders).toEqual({})
+  })
+
   test('what nobody has to approve waits as well', () => {
     const story = given(...begin(plain), '!deploy api r2 to staging', '!deploy web r2 to staging after=D3')
     story.expects({ says: 'D4 waits for D3 (api r2): I say when it can start', states: { D4: 'approved' } })
@@ -285,6 +307,17 @@ describe('after=', () => {
     expect(story.deploy('D3').after).toEqual(['D1', 'api@r2'])
     story.expects({ says: 'after: D1 (api c100000) ✓ healthy, api r2 ✗ not in production', states: { D3: 'denied' } })
   })
+})
+
+test('what goes by itself waits until it may, and then goes', () => {
+  const staging = { target: 'staging', deploy: 'on landing' } as const
+  const auto = { org: (o: Org) => ({ ...o, services: { ...o.services, web: { ...o.services.web!, staging } } }) }
+  const story = given(...begin(), auto, '+1s', '+1m')
+  story.when('!deploys').expects({ says: 'D2' })
+  expect(story.heard()).not.toContain('D3')
+  expect(Object.values(story.state().rollouts)[0]?.waits).toMatchObject({ code: 'order.unmet' })
+  story.when(...out('!deploy api r2 to staging', 'D3'), '+1s', '+1s')
+  expect(story.deploy('D4')).toMatchObject({ by: 'signalbox', state: 'running', plan: { target: 'staging' } })
 })
 
 describe('circles', () => {
