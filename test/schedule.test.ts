@@ -56,6 +56,18 @@ test('every branch is read each minute; one that hangs holds up no other, and is
   expect(taken).toHaveLength(18)
 })
 
+test('flags are looked at each minute, where there are any', async () => {
+  const looked = async (flags: boolean): Promise<number> => {
+    let times = 0
+    const take = async ({ cause }: Inner) => void (cause.startsWith('flags:') && times++)
+    const stop = startSchedule({ take, now: Date.now, flags, keep: async () => {} })
+    await vi.advanceTimersByTimeAsync(3 * minute)
+    await stop()
+    return times
+  }
+  expect([await looked(true), await looked(false)]).toEqual([3, 0])
+})
+
 test('what can not be read for long is asked less often', () => {
   const withRepository = (o: Org): Org => ({
     ...o,
