@@ -90,6 +90,8 @@ export const order: GateRule = {
   check(wish, world) {
     const mine = wish.kind === 'rollback' ? undefined : ordered(wish, world)
     if (mine?.verdict === 'deny') return mine
-    return breaking(wish, world) ?? mine ?? (wish.kind === 'rollback' ? undefined : unread(wish, world))
+    const breaks = breaking(wish, world)
+    if (breaks) return { ...breaks, ...(mine?.chain && { chain: mine.chain }) }
+    return mine ?? (wish.kind === 'rollback' ? undefined : unread(wish, world))
   },
 }

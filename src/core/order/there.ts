@@ -58,13 +58,11 @@ function comingTo({ service, target }: Place, commit: string, seek: Seek): Stand
   return { state: 'waits', why: `${id} is ${words[state] ?? state} in ${target}`, cure: `!why ${id}` }
 }
 
-const halfWay = ({ id, state, plan }: Deploy): Standing => ({
-  state: 'unmet',
-  why: holdsTarget({ state } as Deploy)
-    ? `${id} is ${state} in ${plan.target}`
-    : `${id} was left half-way in ${plan.target}`,
-  cure: `!why ${id}`,
-})
+function halfWay(begun: Deploy): Standing {
+  const { id, state, plan } = begun
+  const why = holdsTarget(begun) ? `${id} is ${state} in ${plan.target}` : `${id} was left half-way in ${plan.target}`
+  return { state: 'unmet', why, cure: `!why ${id}` }
+}
 
 /** It runs there, and nobody has found it healthy. */
 function unjudged({ verdict, deploy, revision }: Run, { service, target }: Place): Standing {

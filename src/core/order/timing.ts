@@ -1,13 +1,9 @@
 /** When a deployment that comes after something wants to be looked at: as soon as something happened that may matter to it. */
+import { changedIds } from '../clock/changed.ts'
 import type { Timing } from '../clock/timed.ts'
 
 export const orderTiming: Timing = {
   kind: 'order',
-  touches: (_, { orders }, before) =>
-    orders === before.orders
-      ? []
-      : [...new Set([...Object.keys(orders), ...Object.keys(before.orders)])].filter(
-          id => orders[id] !== before.orders[id],
-        ),
+  touches: (_, { orders }, before) => changedIds(orders, before.orders),
   dueAt: (id, { orders }) => orders[id]?.look,
 }
