@@ -40,7 +40,7 @@ export default defineCommand({
     if (deploy && !isRefusal(deploy)) {
       const all = whyPost(deploy, world.state)
       const inside = mayHear(world) ? insideLines(deploy, world) : []
-      return said({ ...all, blocks: [...all.blocks, ...inside.map(line)] })
+      return said({ ...all, blocks: [...inside.map(line), ...all.blocks] })
     }
     // Digits alone are a deployment, and perhaps how the id of a commit begins.
     const revision = deploy && !isRevisionName(what) ? deploy : whyRevision(what, world)

@@ -8,7 +8,6 @@ import { afterFault } from '../order/typed.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { revisionAsk } from '../revision/wanted.ts'
-import { veiledSubject } from '../security/veil.ts'
 import { actor, after, type World } from '../world.ts'
 import { approvalPrompt } from './approval.ts'
 import { isRefusal, locate } from './locate.ts'
@@ -81,7 +80,8 @@ export function request(wish: DeployWish, world: World): Outcome {
 export function requestFacts(planned: Planned, said: string | undefined, world: World): Fact[] {
   const { aim, plan, gates, drift, veiled, approval } = planned
   const deploy = aim.deploy ?? nextDeployId(world.state.deploys)
-  const reason = veiled ? veiledSubject : said
+  // Kept apart: it would say nothing here but that there is something.
+  const reason = veiled ? undefined : said
   const asked = { deploy, kind: aim.kind, plan, gates, reason, by: actor(world), undoes: aim.undoes, ...extrasOf(aim) }
   const inside: Fact[] = veiled
     ? [{ type: 'security.shipped', service: plan.service, deploy, revision: veiled, ...(said && { reason: said }) }]

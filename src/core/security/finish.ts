@@ -12,7 +12,7 @@ import { historyOf } from '../revision/slice.ts'
 import { list, short } from '../words.ts'
 import { actor, after, inTurn, type World } from '../world.ts'
 import { type Fix, securityOn } from './slice.ts'
-import { veil, veiledSubject } from './veil.ts'
+import { veiledSubject } from './veil.ts'
 
 export type DoneWish = { readonly service: string; readonly revision?: string }
 
@@ -124,6 +124,7 @@ function end({ fix, landed, missing, read }: Ending, world: World): Outcome {
 /** What is on servers and nowhere else. */
 function cowboyOf(fix: Fix, deploys: readonly Deploy[], world: World): Fact {
   const targets = [...new Set(deploys.map(d => d.plan.target))]
+  const on = deploys[0]!.plan.previous
   return {
     type: 'cowboy.added',
     ...{ cowboy: nextCowboyId(world.state.cowboys), service: fix.service, hosts: targets, targets },
@@ -132,6 +133,7 @@ function cowboyOf(fix: Fix, deploys: readonly Deploy[], world: World): Fact {
       reason: `deployed with ${list(deploys.map(d => d.id))} and not landed`,
       by: actor(world),
     },
-    on: veil(deploys[0]!.plan.revision, { service: fix.service, security: true }, world.state),
+    // What ran before it: the commit of the fix itself may land yet, by a merge.
+    ...(on && { on }),
   }
 }

@@ -224,6 +224,13 @@ describe('its end', () => {
     expect(rooms(story)).not.toMatch(subject)
   })
 
+  test('that cowboy is over what ran before, so the commit of the fix may land yet', () => {
+    const story = given(...out, '!security done web')
+      .when('!cowboy C1')
+      .expects({ says: ', over c100000: deployed with D2' })
+    story.when('!cowboy landed C1 f1').expects({ refused: 'landed.elsewhere', says: 'not on main of web yet' })
+  })
+
   test('is fine when somebody names what has landed', () => {
     const story = given(...out, landed('c1 c2 c5'), '!security done web c500')
     story.expects({ says: 'is on main' })
