@@ -96,7 +96,7 @@ test('survives kill -9 in a step and in a check, stands where it fails, and goes
   await program.kill()
   steps.open('web-back')
   program = startProgram({ folder: steps.folder })
-  await program.waitFor(/S1 launch is taken back: db → production and web → production/)
+  await program.waitFor(/S1 launch is taken back: web → production, then db → production/)
   program.say('!status', '!sequence S1')
   await program.waitFor(/taken back with D6/)
   expect(await program.end()).toEqual({ code: 0, signal: null })

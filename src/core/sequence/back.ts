@@ -4,6 +4,7 @@ import { lineOf, plain, undo, undoAsks } from '../deploy/undo.ts'
 import type { Deploy } from '../deploys.ts'
 import type { Asked, Fact } from '../facts.ts'
 import { denials } from '../gate.ts'
+import { ranOneWay } from '../gates/one-way.ts'
 import { actingAs, type World } from '../world.ts'
 import { leftOf } from './back-standing.ts'
 import { stoodFacts } from './prompt.ts'
@@ -25,21 +26,22 @@ const reasonOf = ({ id, name, back }: Run): string => `${id} ${name} goes back${
 export function backFacts(run: Run, step: number, world: World): Fact[] {
   const left = leftIn(run, step, world)
   const outcome = undo(left, reasonOf(run), asker(run, world))
-  if (outcome.refused) return stoodFacts(run, { step, why: plain(lineOf(outcome)), kept: true }, world)
+  const ran = ranOneWay(left)
+  if (outcome.refused && ran === undefined)
+    return stoodFacts(run, { step, why: plain(lineOf(outcome)), kept: true }, world)
   const asked = outcome.facts.find(isRequest)
+  const crossed = asked && denials(asked.gates).find(g => g.gate === 'one-way')
+  // Where all of it is one-way no rollback is even asked for.
+  const why = crossed?.why ?? (outcome.refused && `the one-way step ${ran} of ${left.id} has begun`)
+  if (why) return [stays(run, step, why)]
   if (!asked) return [...outcome.facts]
-  const crossed = denials(asked.gates).find(g => g.gate === 'one-way')
-  if (crossed)
-    return [
-      {
-        type: 'sequence.ended',
-        sequence: run.id,
-        how: 'part-back',
-        reason: `${sayStep(run.steps[step]!)} stays: ${crossed.why}`,
-      },
-    ]
   return [...outcome.facts, { type: 'sequence.reversed', sequence: run.id, step, rollback: asked.deploy }]
 }
+
+const stays = (run: Run, step: number, why: string): Fact => ({
+  ...{ type: 'sequence.ended', sequence: run.id, how: 'part-back' },
+  reason: `${sayStep(run.steps[step]!)} stays: ${why}`,
+})
 
 const isRequest = (fact: Fact): fact is Extract<Fact, Asked> =>
   fact.type === 'deploy.requested' || fact.type === 'deploy.denied'

@@ -34,7 +34,9 @@ function workLine(run: Run, index: number, state: State): Line {
 
 function markOf(run: Run, index: number, state: State): Mark {
   const { undo } = run.steps[index]!
-  if (undo !== undefined) return findDeploy(state.deploys, undo)?.endedAt === undefined ? 'now' : 'skipped'
+  const back = undo === undefined ? undefined : findDeploy(state.deploys, undo)
+  if (back?.state === 'failed' || back?.state === 'orphaned') return 'failed'
+  if (undo !== undefined) return back?.endedAt === undefined ? 'now' : 'skipped'
   return marks[stepState(run, index, state).is]
 }
 

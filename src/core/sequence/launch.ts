@@ -6,14 +6,13 @@ import { lacksRole } from '../freeze/locate.ts'
 import { did, type Outcome, refused, said } from '../outcome.ts'
 import { code, line, text } from '../post.ts'
 import { targetKey } from '../targets.ts'
-import { list } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import { chainAsks, planChain } from './chain.ts'
 import type { SequenceConfig } from './config.ts'
 import { askLine, locateSequence } from './locate.ts'
 import { onwardFacts } from './onward.ts'
 import { consentFacts } from './prompt.ts'
-import { chainPost, deniedIn, headOf, sayStep } from './say.ts'
+import { chainPost, deniedIn, headOf, noLine } from './say.ts'
 import { findRun, nextRunId, openRuns, type Run } from './slice.ts'
 import { readWanted, type Typed } from './wanted.ts'
 
@@ -69,16 +68,16 @@ export function launch(wish: LaunchWish, world: World): Outcome {
   )
   const ask = askLine(sequence, wanted)
   if (wish.dry) {
-    const lines = [...shown.blocks, line(text`To ask for it: ${code(`${ask} reason=…`)}`)]
+    const lines = [line(text`To ask for it: ${code(`${ask} reason=…`)}`), ...shown.blocks]
     return said({ ...shown, blocks: lines })
   }
   const denied = deniedIn(steps)
   if (denied.length > 0 && !anyway) {
-    const names = list(denied.map(i => sayStep(steps[i]!)))
-    const why = text`Nothing has begun, as there is a no to ${names}. To begin although it would stand there: ${code(`${ask} anyway`)}`
+    const whys = denied.flatMap((step, i) => text`${i > 0 && '; and to '}${noLine(steps[step]!)}`)
+    const why = text`Nothing has begun, as there is a no to ${whys}. To begin although it would stand there: ${code(`${ask} anyway`)}`
     return {
       ...refused('sequence.denied'),
-      reply: { ...shown, tone: 'bad', urgent: true, blocks: [...shown.blocks, line(why)] },
+      reply: { ...shown, tone: 'bad', urgent: true, blocks: [line(why), ...shown.blocks] },
     }
   }
   const id = nextRunId(world.state.sequences)

@@ -64,26 +64,33 @@ function consentLine(steps: readonly AskedStep[]): Line {
     const each = steps.flatMap(s => ('plan' in s && s.plan.approvals > 0 ? [sayStep(s)] : []))
     return text`different people approve ${list(each)}: each is asked about in its turn`
   }
-  const of = consent.from.length > 0 ? ` of ${list(consent.from, 'or')}` : ''
+  const of =
+    consent.from.length > 0 ? ` of ${list(consent.from, 'or')}` : ` other ${consent.need > 1 ? 'people' : 'person'}`
   return text`one approval for the whole: by ${consent.need}${of}`
 }
 
-/** The whole chain with every gate of every deployment. */
+/** What holds for the whole, which a short reply shows, too; then the chain with every gate of every deployment. */
 export function chainLines(steps: readonly AskedStep[], state: State): Line[] {
   return [
+    text`${steps.map(step => sayAim(step, state)).join(', then ')}`,
+    text`${consentLine(steps)} · ${noReturnLine(steps)}`,
+    timeLine(steps, state),
     ...steps.flatMap((step, i) => [
       text`${strong(`${i + 1}.`)} ${'plan' in step ? headLine({ kind: 'deploy', numbered: true }, step.plan, state) : sayStep(step)}`,
       ...('plan' in step ? gateLines({ gates: step.gates }) : []),
     ]),
-    timeLine(steps, state),
-    noReturnLine(steps),
-    consentLine(steps),
   ].filter(l => l.length > 0)
 }
 
 /** The steps that a gate says no to, by number. */
 export const deniedIn = (steps: readonly AskedStep[]): number[] =>
   steps.flatMap((s, i) => ('plan' in s && denials(s.gates).length > 0 ? [i] : []))
+
+/** The first no to a step, with its cure. */
+export function noLine(step: AskedStep): Line {
+  const no = 'plan' in step ? denials(step.gates)[0] : undefined
+  return text`${sayStep(step)}${no && text`: ${no.why}${no.cure && text` · ${code(no.cure)}`}`}`
+}
 
 export const chainPost = (title: Line, steps: readonly AskedStep[], state: State): Post => ({
   title,

@@ -103,6 +103,9 @@ function turnedLine(run: Run, state: State): Line {
   return join([lead, order, stays])
 }
 
+/** In the order in which it was. */
+const undone = ({ steps }: Run): string[] => steps.flatMap(s => (s.undo ? [sayStep(s)] : [])).reverse()
+
 type Ended = Extract<SequenceFact, { type: 'sequence.ended' }>
 
 function ended({ how, by, reason }: Ended, run: Run, state: State): Post {
@@ -110,8 +113,7 @@ function ended({ how, by, reason }: Ended, run: Run, state: State): Post {
   const why = reason ? `: ${reason}` : ''
   const buttons = sequenceButtons(run, state)
   if (how === 'rejected') return warn(text`${id} ${name} rejected by ${by}${why}`)
-  if (how === 'back')
-    return warn(text`${id} ${name} is taken back: ${list(run.steps.flatMap(s => (s.undo ? [sayStep(s)] : [])))}`)
+  if (how === 'back') return warn(text`${id} ${name} is taken back: ${undone(run).join(', then ')}`)
   if (how === 'part-back')
     return warn(text`${id} ${name} is taken back as far as it can be. ${reason}`, repairLine(run, state))
   if (how === 'stopped') return { ...warn(text`${id} ${name} stopped by ${by}${why}`, leftLine(run, state)), buttons }

@@ -24,7 +24,7 @@ describe('!sequence rollback', () => {
     expect(s.deploy('D4').state).toBe('rolled back')
     expect(s.deploy('D6')).toMatchObject({ kind: 'rollback', undoes: 'D3', state: 'running' })
     s.when('rest of D6', '+1s').expects({ facts: ['sequence.ended'] })
-    expect(room(s)).toContain('S1 launch is taken back: db → production and web → production')
+    expect(room(s)).toContain('S1 launch is taken back: web → production, then db → production')
     expect([commit(s, 'db'), commit(s, 'web')]).toEqual([idOf('c1'), idOf('c1')])
     expect(card(s)).toMatch(/1 db .*taken back with D6/)
   })
@@ -109,6 +109,13 @@ describe('a step that can not be undone', () => {
     expect(room(s)).toContain('What repairs it goes forward: !deploy db REVISION to production')
     expect(s.state().deploys.all.size).toBe(5)
     expect([commit(s, 'db'), commit(s, 'web')]).toEqual([idOf('c4'), idOf('c1')])
+  })
+
+  test('is where it ends also when there is no other step, so that nobody could roll back', () => {
+    const whole = chained({ db: ['migrate'], dbTarget: { rollback: undefined } })
+    const s = given(whole, ...second, 'step fails', '+1s', '!sequence rollback S1 mail is lost', 'rest of D5', '+1s')
+    s.expects({ facts: ['sequence.ended'] })
+    expect(room(s)).toContain('db → production stays: the one-way step migrate of D3 has begun')
   })
 
   test('that has not begun is no hindrance', () => {
