@@ -9,7 +9,7 @@ import { denials, type Gate } from '../gate.ts'
 import type { Landed } from '../revision/facts.ts'
 import { actingAs, after, type World } from '../world.ts'
 import type { RolloutKind } from './facts.ts'
-import { findWay } from './slice.ts'
+import { findWay, type Way } from './slice.ts'
 
 export type Going = { readonly where: Where; readonly kind: RolloutKind; readonly landed: Landed }
 
@@ -58,6 +58,10 @@ export function waitFacts({ where, kind, landed }: Going, { code, why, until }: 
   const told = { service, kind, commit: landed.commit, code, why, again }
   return [{ type: 'rollout.waited', ...told, ...(until !== undefined && { until }), ...(quiet && { quiet }) }]
 }
+
+/** Nobody can tell now whether it still waits, so it does: what is said once is not said again a moment later. */
+export const waitOn = ({ service, kind, waits }: Way, { at }: Pick<World, 'at'>): Fact[] =>
+  waits ? [{ type: 'rollout.looked', service, kind, again: at + patience(waits.tries) }] : []
 
 /** The reason code of letting what runs there be judged first. */
 export const settling = 'rollout.validating'

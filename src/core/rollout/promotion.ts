@@ -8,7 +8,7 @@ import { securityOn } from '../security/slice.ts'
 import { runsNow } from '../targets.ts'
 import type { World } from '../world.ts'
 import { barFacts } from './bars.ts'
-import { type Going, goAsks, goFacts, holding, isFound, waitFacts } from './going.ts'
+import { type Going, goAsks, goFacts, holding, isFound, waitFacts, waitOn } from './going.ts'
 import { hasPromotion, type Promotable, type Promoted, promotable, takenBy } from './promotable.ts'
 import { heldWords, waitsOf } from './promotion-words.ts'
 import { type Offer, type Way, wayOf } from './slice.ts'
@@ -54,6 +54,8 @@ export function promotionFacts(name: string, world: World): Fact[] {
   if (!hasPromotion(service)) return [{ type: 'rollout.cleared', service: name, kind: 'promotion', gone: true }]
   const going = goingOf(service, world)
   if (going) return isFound(going, world) ? goNow(service, going, world) : []
+  if (promotable(service, world).unknown !== undefined && service.promote.how === 'cron')
+    return waitOn(wayNow(service, world), world)
   const cleared: Fact[] = wayNow(service, world).waits
     ? [{ type: 'rollout.cleared', service: name, kind: 'promotion' }]
     : []

@@ -296,4 +296,15 @@ describe('promotion', () => {
     story.when('!security').expects({ says: 'promotion to production by itself is held' })
     story.when('ben> !security done web', '+1s').expects({ states: { D3: 'running' } })
   })
+
+  test('is said to be held once, also when what waits was not known for a while', () => {
+    const story = given(
+      ...[{ org: free }, landed('c1'), 'done web production', 'ada/dm> !security start web a hole'],
+      ...[landed('c1 c2', { c2: { noQa: true } }), 'read web', '+1s', 'step ok', '+15m', '+1s'],
+      ...['ada/dm> !deploy web fix to production security reason=x', 'cleo> !approve D3', '!start D3', 'rest of D3'],
+    )
+    // Where the fix leaves the branch is only known once that is read again.
+    story.when('+1s').expects({ facts: ['rollout.looked'] })
+    expect(story.state().rollouts['promotion web']?.waits).toMatchObject({ code: 'security.open' })
+  })
 })
