@@ -60,7 +60,9 @@ describe('!deploy', () => {
   ])('%s: %s', (line, says) => {
     const { problem } = args(deploy, line) as { problem: string }
     expect(problem).toContain(says)
-    expect(problem).toContain('!deploy SERVICE REVISION [to TARGET] [security] [after=D11] [flags=FLAG] [REASON] · !help deploy')
+    expect(problem).toContain(
+      '!deploy SERVICE REVISION [to TARGET] [security] [after=D11] [flags=FLAG] [REASON] · !help deploy',
+    )
   })
 
   test('a quoted word is never an option', () => {

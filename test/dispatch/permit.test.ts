@@ -34,7 +34,6 @@ test('everybody may read', () => {
       'cowboys',
       'deployable',
       'deploys',
-      'flag',
       'flags',
       'freeze',
       'help',

@@ -75,7 +75,8 @@ function readBranch(scene: Scene, service: string): void {
 
 /** The flag is set, or it could not be. */
 function endSwitch(scene: Scene, id: string, how: string): void {
-  const end: Parameters<typeof switchEnded>[1] = how === 'fails' ? { why: 'flags.json was changed in the same moment.' } : {}
+  const end: Parameters<typeof switchEnded>[1] =
+    how === 'fails' ? { why: 'flags.json was changed in the same moment.' } : {}
   take(scene, { door: 'work', name: 'the flags' }, { run: world => switchEnded(id, end, world) })
 }
 
