@@ -134,9 +134,13 @@ describe.runIf(haveIrc())('a cowboy on two networks', () => {
   })
 
   it('is remembered after a restart, and on the next day', async () => {
-    const { say, heard, goTo, settled, restart } = stage
+    const { say, heard, seen, goTo, settled, restart } = stage
     await settled()
     await restart()
+    // Whoever is heard on one side is told there: ada says nothing, and hears it on both.
+    await stage.slack.user('cleo').say('ops', '!verify D1 good')
+    await seen(/D1 judged good/, /D1.*healthy, says cleo/s)
+    await settled()
     goTo('2026-03-14 12:31')
     expect(await stage.toldOnIrc(/C1 is/, 'ada')).toMatchInlineSnapshot(
       `"bot> C1 is 24 h old and not landed: you put "a larger pool" on web1 and web3 (production) of web by hand · !cowboy landed C1 REVISION · !cowboy drop C1 reason"`,
@@ -148,7 +152,9 @@ describe.runIf(haveIrc())('a cowboy on two networks', () => {
     say('ben', '!cowboys')
     await heard(/bot> .*C1/)
     expect(stage.transcript()).toMatchInlineSnapshot(`
-      "ben> !cowboys
+      "cleo on Slack> !verify D1 good
+      bot> D1 judged good by cleo
+      ben> !cowboys
       bot> C1 "a larger pool" on web1 and web3 (production) of web, by ada 24 h 1 min ago · not landed · !cowboy landed C1 REVISION"
     `)
   })

@@ -177,11 +177,10 @@ describe.runIf(haveIrc())('a promotion by button on two networks', () => {
   })
 
   it('is pressed after a restart, and asks for approval as always', async () => {
-    const { heard, seen, say, goTo, settled, restart, press } = stage
+    const { heard, seen, say, settled, restart, press } = stage
     const first = await offers()
     await settled()
     await restart()
-    goTo('10:30')
     await press('cleo', 'can go on', 'Promote r3')
     await seen(/!approve D\d/, /D\d web \w+ → production.*Approve/s)
     expect(await stage.shown(/web r3 \w+ → production/)).toMatchInlineSnapshot(
@@ -243,9 +242,11 @@ describe.runIf(haveIrc())('a promotion by itself on two networks', () => {
     await seen(/docs r3 .*waits before/)
     await settled()
     await restart()
-    goTo('11:40')
     say('ada', '!promote docs')
-    await heard(/bot> .*waits/)
+    await heard(/bot> .*waits since/)
+    say('ben', '!log the printer is slow today')
+    await seen(/Logged as/)
+    await settled()
     goTo('12:01')
     await seen(/docs stable runs r3/)
     expect(stable()).toBe(third)
@@ -257,6 +258,8 @@ describe.runIf(haveIrc())('a promotion by itself on two networks', () => {
       ada> !promote docs
       bot> docs staging → stable: r3 8417e71 can go on: 1 new (ben 1)
       bot> to stable: r3 8417e71 waits since Fri 13 Mar 10:14 UTC (11:14 Berlin): freeze F1 of docs stable by ben (the printer is at work), until Fri 13 Mar 11:00 UTC (12:00)
+      ben> !log the printer is slow today
+      bot> Logged as L13. !log find WORDS finds it again, !log strike L13 reason corrects it.
       bot> ✓ F1 is over. It was: no deployments of docs stable (the printer is at work).
       bot> ✓ docs stable runs r3 8417e71 by itself, from staging: 1 new (ben 1) · D7, N s"
     `)
