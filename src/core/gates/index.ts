@@ -16,6 +16,7 @@ import { oneWay } from './one-way.ts'
 import { order } from './order.ts'
 import { qa } from './qa.ts'
 import { same, seen } from './same.ts'
+import { security } from './security.ts'
 import { soak } from './soak.ts'
 import { turn } from './turn.ts'
 import { window } from './window.ts'
@@ -33,6 +34,7 @@ export const rules: readonly GateRule[] = [
   qa,
   checks,
   cowboy,
+  security,
   order,
   oneWay,
   flags,

@@ -1,5 +1,6 @@
 /** `!deployable`: the tip, what stands behind it and why, and what to type next. */
 import { isRefusal, locate } from '../deploy/locate.ts'
+import { runningFix } from '../gates/security.ts'
 import type { Org } from '../org.ts'
 import { did, type Outcome } from '../outcome.ts'
 import { clock, code, type Line, line, type Post, strong, text } from '../post.ts'
@@ -16,11 +17,13 @@ import { isToCheck } from './reasons.ts'
 
 type Wish = { readonly service: string; readonly target?: string }
 
-/** Where it is to go: the one target that asks for QA, else production, else whatever is named. */
+/** Where it is to go: the one target that asks for QA, else where it is promoted to, else production. */
 export function placeFor({ service, target }: Wish, org: Org): Place | Outcome {
   const targets = Object.hasOwn(org.services, service) ? org.services[service]!.targets : {}
   const gated = Object.values(targets).filter(t => t.qa === 'required')
-  const usual = gated.length === 1 ? gated[0]!.name : Object.hasOwn(targets, 'production') ? 'production' : undefined
+  const promoted = Object.hasOwn(org.services, service) ? org.services[service]!.promote?.to : undefined
+  const named = promoted ?? 'production'
+  const usual = gated.length === 1 ? gated[0]!.name : Object.hasOwn(targets, named) ? named : undefined
   const where = locate(org, { service, target: target ?? usual, word: '' })
   return isRefusal(where) ? where : { service: where.service.name, target: where.target.name }
 }
@@ -54,6 +57,7 @@ function deployablePost(place: Place, world: World): Post {
     unknown === undefined ? startLine(place, found, world) : would,
     way,
     openLine(place, beyond, world),
+    fixLine(place, world),
   ]
   return {
     tone: unknown === undefined ? 'plain' : 'warn',
@@ -84,6 +88,15 @@ function headLine({ service, target }: Place, { runs, tip, standings, unknown }:
   const steps = tip.number - first.number + 1
   const distance = runs ? `, ${steps} after ${than}` : ''
   return text`${name}: tip is ${unitLine(tip)}${distance}${isNewest ? '. Nothing newer has landed' : ''}.`
+}
+
+/** What of the branch has no part of a security fix that runs there is kept away by a gate of its own. */
+function fixLine(place: Place, { state }: World): Line {
+  const running = runningFix(place, { state })
+  const isOnBranch =
+    historyOf(state.revisions, place.service)?.roots[running?.shipped.revision.commit ?? ''] === undefined
+  if (!running || isOnBranch) return []
+  return text`A security fix runs there and has not landed: what lacks it is denied until ${code(`!security done ${place.service}`)}.`
 }
 
 /** What is not asked for keeps nothing back. */

@@ -308,3 +308,34 @@ describe('promotion', () => {
     expect(story.state().rollouts['promotion web']?.waits).toMatchObject({ code: 'security.open' })
   })
 })
+
+describe('a fix that runs and has not landed', () => {
+  test('is not taken away by what lacks it, by hand or by a button', () => {
+    const story = given(...out).when('!deploy web c4 to production')
+    story.expects({
+      states: { D3: 'denied' },
+      says: ['it would take away the security fix that runs there with D2', '!security done web REVISION'],
+    })
+    expect(story.heard()).not.toMatch(subject)
+  })
+
+  test('may be replaced by another part of it, by a rollback, and with a reason', () => {
+    given(...out)
+      .when('!deploy web c4 to production security reason="the second half"')
+      .expects({ says: 'it would take away the security fix', states: { D3: 'requested' } })
+    given(...out)
+      .when('!rollback D2')
+      .expects({ says: 'it would take away the security fix' })
+    const story = given(...out).when('!deploy web c4 to production')
+    story.when('cleo> !override D3 security it broke the login').expects({ states: { D3: 'requested' } })
+  })
+
+  test('goes on with what holds it, and with what it landed as', () => {
+    given(...out)
+      .when('!deploy web next to production')
+      .expects({ says: 'holds the security fix', states: { D3: 'requested' } })
+    given(...out, landed('c1 c2 c5'), '!security done web c500')
+      .when('!deploy web c5 to production')
+      .expects({ states: { D3: 'requested' } })
+  })
+})

@@ -153,6 +153,10 @@ describe.runIf(haveIrc())('a security fix on two networks', () => {
     expect(await stage.toldOnIrc(/only said here/, 'ben')).toMatchInlineSnapshot(
       `"bot> only said here: "Login: sessions end after an hour" by Ada Lindqvist, CVE-2026-1234"`,
     )
+    alone('ben', '!deployable web production')
+    await stage.toldOnIrc(/A security fix runs there and has not landed: what lacks it is denied/, 'ben')
+    alone('ben', '!plan web main to production')
+    await stage.toldOnIrc(/no: it would take away the security fix that runs there with D2/, 'ben')
     await settled()
     await restart()
   })
