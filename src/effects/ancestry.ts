@@ -56,17 +56,16 @@ export async function isIn({ git, where }: Repository, revision: string, commit:
   return asked.code === 0 || asked.code === 1 ? found(asked.code === 0) : whyGit(where, asked)
 }
 
-/** What `revision` and `to` share is exactly the history of their best common ancestors. */
-async function sharesNew(
-  { git, where }: Repository,
-  revision: string,
-  range: { from: string; to: string },
-): Promise<Found<boolean>> {
-  const bases = await git(['merge-base', '--all', '--end-of-options', revision, range.to])
-  if (bases.code === 1) return found(false)
-  if (bases.code !== 0) return whyGit(where, bases)
-  const shared = bases.stdout.trim().split('\n')
-  const asked = await git(['rev-list', '--max-count=1', '--end-of-options', ...shared, `^${range.from}`, '--'])
+/** What two commits share is exactly the history of their best common ancestors; none: they share nothing. */
+async function sharedOf({ git, where }: Repository, a: string, b: string): Promise<Found<readonly string[]>> {
+  const bases = await git(['merge-base', '--all', '--end-of-options', a, b])
+  if (bases.code === 1) return found([])
+  return bases.code === 0 ? found(bases.stdout.trim().split('\n')) : whyGit(where, bases)
+}
+
+/** Whether the history of any of these has a commit that `from` has not. */
+async function hasNew({ git, where }: Repository, tips: readonly string[], from: string): Promise<Found<boolean>> {
+  const asked = await git(['rev-list', '--max-count=1', '--end-of-options', ...tips, `^${from}`, '--'])
   return asked.code === 0 ? found(asked.stdout.trim() !== '') : whyGit(where, asked)
 }
 
@@ -109,8 +108,16 @@ export function makeAncestry(): Ancestry {
   const distances: Memory<Distance> = new WeakMap()
   const contained: Memory<boolean> = new WeakMap()
   const touched: Memory<boolean> = new WeakMap()
+  const beyond: Memory<boolean> = new WeakMap()
   const contains: Ancestry['contains'] = (repository, revision, commit) =>
     keeping<boolean>(contained, repository)([revision, commit], () => isIn(repository, revision, commit))
+  async function sharesNew(repository: Repository, revision: string, { from, to }: { from: string; to: string }) {
+    const shared = await sharedOf(repository, revision, to)
+    if (!shared.ok) return shared
+    if (shared.value.length === 0) return found(false)
+    // Of whatever holds all of the range, that is the same question.
+    return keeping<boolean>(beyond, repository)([...shared.value, from], () => hasNew(repository, shared.value, from))
+  }
   return {
     contains,
     distance: (repository, from, to) =>
