@@ -4,7 +4,7 @@ import { makeWeb } from '../../src/http/server.ts'
 import { makeTokens } from '../../src/http/tokens.ts'
 import { hears, isUp, memoryNotes, startDoor, USERS } from '../chat/slack/world.ts'
 import { org } from '../helpers/org.ts'
-import { freePort } from '../servers/program.ts'
+import { freePort } from '../servers/ports.ts'
 import { startSlack } from '../servers/slack.ts'
 
 test('Slack over HTTP, health and calendars share one address', async () => {

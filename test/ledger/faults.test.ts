@@ -10,7 +10,7 @@ import { ledgerOver, openLedger } from '../../src/ledger/ledger.ts'
 import { openNotes } from '../../src/ledger/notes.ts'
 import { connectRedis } from '../../src/ledger/redis-store.ts'
 import { openSqlite } from '../../src/ledger/sqlite-store.ts'
-import { freePort } from '../servers/program.ts'
+import { freePort } from '../servers/ports.ts'
 import { startChild } from './child.ts'
 import { type Entry, entries, replayed, STORES, temporary } from './stores.ts'
 

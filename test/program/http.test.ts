@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import { makeFolder, type Program, startProgram } from '../helpers/program.ts'
 import { sampleConfig } from '../helpers/sample.ts'
 import { readCalendar } from '../http/world.ts'
-import { freePort } from '../servers/program.ts'
+import { freePort } from '../servers/ports.ts'
 
 const started: Program[] = []
 afterEach(async () => {

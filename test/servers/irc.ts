@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ircClient } from './irc-client.ts'
 import { athemeConfig, type IrcPorts, inspircdConfig, SERVERS } from './irc-config.ts'
-import { end, freePorts, giveAway, start, until } from './irc-process.ts'
+import { end, giveAway, start, until } from './irc-process.ts'
 import { needServer } from './need.ts'
+import { freePorts } from './ports.ts'
 
 export { type IrcClient, ircClient } from './irc-client.ts'
 

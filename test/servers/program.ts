@@ -1,7 +1,6 @@
 /** A server program of a test: started, waited for until it says that it is ready, stopped or killed. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 
 export type Program = {
   /** Asks it to end (TERM), and waits. */
@@ -17,17 +16,6 @@ export type ProgramOptions = {
   readonly ready: RegExp
   /** Numeric user and group to run as; default: ours. */
   readonly user?: number
-}
-
-/** A TCP port on loopback that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 async function untilReady(child: ChildProcess, { command, ready }: ProgramOptions): Promise<void> {

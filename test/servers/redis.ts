@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { needServer } from './need.ts'
-import { freePort, type Program, startProgram } from './program.ts'
+import { freePort } from './ports.ts'
+import { type Program, startProgram } from './program.ts'
 
 const BINARY = '/usr/bin/redis-server'
 

@@ -2,16 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { post, text } from '../../../src/core/post.ts'
+import { freePort } from '../../servers/ports.ts'
 import { startSlack } from '../../servers/slack.ts'
 import { DEADLINE, hears, isUp, startDoor, USERS } from './world.ts'
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise(done => probe.once('listening', done))
-  const { port } = probe.address() as AddressInfo
-  await new Promise(done => probe.close(done))
-  return port
-}
 
 async function startHttpWorld() {
   const slack = await startSlack({ users: USERS, channels: ['ops', 'dev'] })

@@ -6,7 +6,7 @@ import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Stage, startStage } from '../../helpers/stage.ts'
 import { haveIrc } from '../../servers/irc.ts'
-import { freePorts } from '../../servers/irc-process.ts'
+import { freePorts } from '../../servers/ports.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 

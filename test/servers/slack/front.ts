@@ -1,8 +1,9 @@
 /** The address the bot talks to: records and checks every Web API call, adds faults, and passes the rest on to the store. */
 import { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { WebSocketServer } from 'ws'
+import { freePort } from '../ports.ts'
 import { isJson, type Json, limitFaults, str } from './limits.ts'
 import type { Links } from './links.ts'
 import type { Answer } from './store.ts'
@@ -123,8 +124,9 @@ export async function startFront(options: {
     socket.on('close', () => sockets.delete(socket))
   })
   const listen = (port: number) => new Promise<void>(done => server.listen(port, '127.0.0.1', done))
-  await listen(0)
-  const port = (server.address() as AddressInfo).port
+  // It comes back where it was: nobody else may have been given that place meanwhile.
+  const port = await freePort()
+  await listen(port)
 
   return {
     origin: `http://127.0.0.1:${port}`,
