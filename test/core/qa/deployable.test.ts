@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { type Block, deployable } from '../../../src/core/qa/deployable.ts'
 import type { State } from '../../../src/core/state.ts'
 import { evolveAll } from '../../../src/core/state.ts'
-import { oracle } from './oracle.ts'
+import { oracle, type Tale, type Told } from './oracle.ts'
 import { commitId, drawings, place, taleOrg, tell } from './tales.ts'
 
 const judge = (state: State) => deployable(place, { state, org: taleOrg })
@@ -47,6 +47,49 @@ test('saying ok never lowers the tip', () => {
     }),
     { numRuns: 1000 },
   )
+})
+
+/** The commits that a revision has and what runs there has not, by their numbers. */
+function newIn(unit: number, { commits, runs }: Tale): number[] {
+  const found = new Set<number>()
+  const walk = (at: number): void => {
+    if (at < 0 || found.has(at)) return
+    found.add(at)
+    commits[at]!.parents.forEach(walk)
+  }
+  if (runs !== undefined) walk(runs)
+  const there = new Set(found)
+  walk(unit)
+  return [...found].filter(c => !there.has(c))
+}
+
+const cures = ({ takes = [], repairs = [], repairedBy = [] }: Told): number =>
+  [...takes, ...repairs, ...repairedBy].length
+
+test('a tip holds nothing bad that nothing in it cures', () => {
+  let tips = 0
+  fc.assert(
+    fc.property(drawings, fc.nat(), (drawing, which) => {
+      const { tale, state } = tell(drawing)
+      const numbers = new Map(tale.commits.map((_, i) => [commitId(i), i]))
+      const uncured = (now: State, bad: readonly number[]): number[] => {
+        const { tip } = judge(now)
+        const held = tip ? newIn(numbers.get(tip.landed.commit)!, tale) : []
+        return held.some(c => cures(tale.commits[c]!) > 0) ? [] : held.filter(c => bad.includes(c))
+      }
+      const bad = tale.commits.flatMap(({ judged }, i) => (judged === 'bad' ? i : []))
+      expect(uncured(state, bad)).toEqual([])
+      const { tip } = judge(state)
+      const held = tip ? newIn(numbers.get(tip.landed.commit)!, tale) : []
+      if (held.length === 0) return
+      tips += 1
+      const one = held[which % held.length]!
+      const found = { type: 'qa.judged', service: 'web', commits: [commitId(one)], state: 'bad', by: 'ben' } as const
+      expect(uncured(evolveAll(state, [found], 1), [one])).toEqual([])
+    }),
+    { numRuns: 1000 },
+  )
+  expect(tips).toBeGreaterThan(100)
 })
 
 test('what stands in the way names the first revision that no longer has it', () => {
