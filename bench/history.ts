@@ -1,7 +1,9 @@
 /** A record as a busy year leaves it: deployments with approvals and steps, and lines of the log. */
 import { dirname } from 'node:path'
+import type { Plan } from '../src/core/deploy/facts.ts'
+import type { Part } from '../src/core/deploy/step-facts.ts'
 import type { By, Entry } from '../src/core/entry.ts'
-import type { Fact, Part, Plan } from '../src/core/facts.ts'
+import type { Fact } from '../src/core/facts.ts'
 import { nextLogId } from '../src/core/logbook.ts'
 import { emptyState, evolveEntry, type State, stateVersion } from '../src/core/state.ts'
 import { keyvOver } from '../src/ledger/engine.ts'

@@ -1,5 +1,5 @@
 /** The deployments: what each is, how far it got. */
-import type { Extras, Plan } from './facts.ts'
+import type { Extras, Plan } from './deploy/facts.ts'
 import type { Gate } from './gate.ts'
 import { emptySeries, at as nth, type Series } from './series.ts'
 

@@ -1,10 +1,10 @@
 /** Linking: a one-time code given on one network, typed on the other by somebody who is identified there. */
 import { answerTo } from './asks.ts'
 import type { By } from './entry.ts'
-import type { LinkDoor } from './facts.ts'
 import { codeTime, mostMisses, type Offer } from './links.ts'
 import { did, type Outcome, refused } from './outcome.ts'
 import { personOf, whoIs } from './people.ts'
+import type { LinkDoor } from './people-facts.ts'
 import { clock, code, post, strong, text } from './post.ts'
 import { frozenWhy } from './unlinking.ts'
 import { sayDuration } from './words.ts'

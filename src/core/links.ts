@@ -1,6 +1,7 @@
 /** One person, two networks: links that were proven in chat, and the codes that prove them. */
-import type { Fact, LinkDoor } from './facts.ts'
+import type { Fact } from './facts.ts'
 import type { Org, Person } from './org.ts'
+import type { LinkDoor } from './people-facts.ts'
 
 /** A code that was given out, and to whom. */
 export type Offer = Omit<Extract<Fact, { type: 'link.offered' }>, 'type'>

@@ -1,8 +1,8 @@
 /** Unlinking, and when nobody may change who they are. */
 import { findDeploy, openDeploys } from './deploys.ts'
-import type { LinkDoor } from './facts.ts'
 import { did, type Outcome, refused } from './outcome.ts'
 import { personOf } from './people.ts'
+import type { LinkDoor } from './people-facts.ts'
 import { code, post, text } from './post.ts'
 import { findPrompt } from './prompts.ts'
 import type { World } from './world.ts'

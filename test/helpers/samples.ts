@@ -1,5 +1,7 @@
 /** One sample of every fact the bot can record, in an order in which each changes something. */
-import type { Fact, Plan } from '../../src/core/facts.ts'
+
+import type { Plan } from '../../src/core/deploy/facts.ts'
+import type { Fact } from '../../src/core/facts.ts'
 import type { Gate } from '../../src/core/gate.ts'
 import { idOf, revisionOf } from './commits.ts'
 import { noon } from './given.ts'

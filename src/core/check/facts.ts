@@ -1,6 +1,6 @@
 /** Facts about named end-to-end checks and how they went. */
 import type { Revision } from '../asks.ts'
-import type { JobResult } from '../facts.ts'
+import type { JobResult } from '../deploy/step-facts.ts'
 
 export type Place = { readonly service: string; readonly target: string }
 

@@ -1,5 +1,5 @@
 /** Whether what a target asks of a check is so: it passed on this revision, or a short time ago. */
-import type { Plan } from '../facts.ts'
+import type { Plan } from '../deploy/facts.ts'
 import { runsNow, targetState } from '../targets.ts'
 import { sayDuration, short } from '../words.ts'
 import type { World } from '../world.ts'

@@ -1,6 +1,7 @@
 /** The named end-to-end checks: their runs, how each stands in each place, what is known of each revision. */
 import type { Revision } from '../asks.ts'
-import type { Fact, JobResult } from '../facts.ts'
+import type { JobResult } from '../deploy/step-facts.ts'
+import type { Fact } from '../facts.ts'
 import { emptySeries, at as nth, type Series } from '../series.ts'
 import { emptyShelf, type Shelf, take } from '../shelf.ts'
 import type { Place, Reason } from './facts.ts'

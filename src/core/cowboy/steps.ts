@@ -1,6 +1,8 @@
 /** What a deployment does with the changes made by hand on the servers it goes to: puts them back, or goes over them. */
+
+import type { PlannedStep } from '../deploy/facts.ts'
 import type { Deploy } from '../deploys.ts'
-import type { Fact, PlannedStep } from '../facts.ts'
+import type { Fact } from '../facts.ts'
 import { fillStep } from '../fill.ts'
 import type { Target } from '../org.ts'
 import type { State } from '../state.ts'

@@ -1,7 +1,8 @@
 /** The question for approval: of how many persons, of whom, until when. */
-import type { Fact, Plan } from '../facts.ts'
+import type { Fact } from '../facts.ts'
 import { nextPromptId } from '../prompts.ts'
 import type { World } from '../world.ts'
+import type { Plan } from './facts.ts'
 
 /** The question for approval. Never answered by the person who asked for the deployment. */
 export function approvalPrompt(

@@ -1,9 +1,10 @@
 /** How facts change the deployments. */
 import { type Deploy, type Deploys, findDeploy, indexOf, isOpen, type StepRun } from '../deploys.ts'
-import { extrasOf, type Fact, type Plan } from '../facts.ts'
+import type { Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { put } from '../series.ts'
 import { evolveStep } from './evolve-step.ts'
+import { extrasOf, type Plan } from './facts.ts'
 
 export function evolveDeploys(deploys: Deploys, fact: Fact, at: number): Deploys {
   if (fact.type === 'deploy.requested' || fact.type === 'deploy.denied') return keep(deploys, requested(fact, at))

@@ -1,9 +1,10 @@
 /** The jobs of steps: their names, what they run, and who waits for their end. */
 import { type Deploy, findDeploy, holdsTarget, openDeploys } from '../deploys.ts'
-import type { Fact, Part } from '../facts.ts'
+import type { Fact } from '../facts.ts'
 import type { Job } from '../job/owner.ts'
 import type { State } from '../state.ts'
 import type { World } from '../world.ts'
+import type { Part } from './step-facts.ts'
 
 /** Asks for a step to be run, or verified. The attempt is part of the job's name: a retry is another job. */
 export function stepFact(deploy: Deploy, index: number, part: Part): Extract<Fact, { type: 'step.requested' }> {

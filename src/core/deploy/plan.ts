@@ -2,7 +2,7 @@
 import { answerTo, type Question, type Revision } from '../asks.ts'
 import { carrySteps } from '../cowboy/steps.ts'
 import { nextDeployId } from '../deploys.ts'
-import { type Extras, extrasOf, type Fact, type Plan, type PlannedStep } from '../facts.ts'
+import type { Fact } from '../facts.ts'
 import { fillStep } from '../fill.ts'
 import { noticedFacts } from '../flag/looking.ts'
 import { gateAsks, type Wish } from '../gates/index.ts'
@@ -12,6 +12,7 @@ import { securityOn } from '../security/slice.ts'
 import { veil } from '../security/veil.ts'
 import { runsNow, targetState } from '../targets.ts'
 import { actor, after, type World } from '../world.ts'
+import { type Extras, extrasOf, type Plan, type PlannedStep } from './facts.ts'
 import type { Where } from './locate.ts'
 
 export type Aim = {

@@ -1,6 +1,6 @@
 /** What a gate is: one rule, asked before a deployment is recorded and again just before it starts. */
 import type { Question } from '../asks.ts'
-import type { Extras, Plan } from '../facts.ts'
+import type { Extras, Plan } from '../deploy/facts.ts'
 import type { Gate as Result } from '../gate.ts'
 import type { World } from '../world.ts'
 

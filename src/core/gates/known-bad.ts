@@ -1,7 +1,7 @@
 /** What was rolled back does not ship again until it is cured: taken back, repaired, or a fix is named. By ancestry. */
 import { answerTo, type Question } from '../asks.ts'
 import { type BadRange, badRangesOf, hasAll, holdsBad, holdsFix, isLeaving } from '../bad.ts'
-import type { Plan } from '../facts.ts'
+import type { Plan } from '../deploy/facts.ts'
 import type { Gate } from '../gate.ts'
 import { rolledBackIn } from '../qa/rolled-back.ts'
 import { list } from '../words.ts'

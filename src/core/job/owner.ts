@@ -1,6 +1,7 @@
 /** Who has work done outside: deployments, checks. The runner does not know them, and they do not know the runner. */
 import type { Question } from '../asks.ts'
-import type { Fact, JobResult } from '../facts.ts'
+import type { JobResult } from '../deploy/step-facts.ts'
+import type { Fact } from '../facts.ts'
 import type { Outcome } from '../outcome.ts'
 import type { World } from '../world.ts'
 

@@ -1,6 +1,6 @@
 /** What was rolled back, judged by the history that is known, as everything else is that keeps a revision back. */
 import type { BadRange } from '../bad.ts'
-import type { Plan } from '../facts.ts'
+import type { Plan } from '../deploy/facts.ts'
 import { lineageOf } from '../revision/lineage.ts'
 import { historyOf } from '../revision/slice.ts'
 import type { World } from '../world.ts'

@@ -1,6 +1,7 @@
 /** What a deployment is, in one line: number, revision, target, how far it is from what runs, how long it takes. */
+
+import type { Plan } from '../deploy/facts.ts'
 import type { Deploy } from '../deploys.ts'
-import type { Plan } from '../facts.ts'
 import { code, type Line, strong, text } from '../post.ts'
 import { revisionName } from '../revision/find.ts'
 import type { State } from '../state.ts'

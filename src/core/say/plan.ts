@@ -1,6 +1,7 @@
 /** What a deployment would do, without asking for it. */
+
+import type { PlannedStep } from '../deploy/facts.ts'
 import type { Planned } from '../deploy/request.ts'
-import type { PlannedStep } from '../facts.ts'
 import { type Block, code, type Line, line, type Mark, type Post, text } from '../post.ts'
 import { list, sayDuration } from '../words.ts'
 import { after, type World } from '../world.ts'

@@ -1,7 +1,8 @@
 /** What rooms may know of the revisions of a security fix in progress: their names, and not what they are about. */
 import type { Revision } from '../asks.ts'
+import type { Plan } from '../deploy/facts.ts'
 import type { Deploy } from '../deploys.ts'
-import type { Fact, Plan } from '../facts.ts'
+import type { Fact } from '../facts.ts'
 import type { Landed } from '../revision/facts.ts'
 import type { State } from '../state.ts'
 import { securityOn } from './slice.ts'

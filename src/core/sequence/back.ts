@@ -1,8 +1,9 @@
 /** Taking a sequence back: its deployments one after another, the last one first, as far as they can be. */
 import type { Question } from '../asks.ts'
+import type { Asked } from '../deploy/facts.ts'
 import { lineOf, plain, undo, undoAsks } from '../deploy/undo.ts'
 import type { Deploy } from '../deploys.ts'
-import type { Asked, Fact } from '../facts.ts'
+import type { Fact } from '../facts.ts'
 import { denials } from '../gate.ts'
 import { ranOneWay } from '../gates/one-way.ts'
 import { actingAs, type World } from '../world.ts'

@@ -1,5 +1,5 @@
 /** Whose consent a sequence needs: one for the whole where the same people may give it, else each deployment in its turn. */
-import type { Plan } from '../facts.ts'
+import type { Plan } from '../deploy/facts.ts'
 import type { AskedStep } from './facts.ts'
 
 export type Consent =

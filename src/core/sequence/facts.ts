@@ -1,6 +1,6 @@
 /** Facts about deployments of several services in order. */
 import type { Place } from '../check/facts.ts'
-import type { Plan } from '../facts.ts'
+import type { Plan } from '../deploy/facts.ts'
 import type { Gate } from '../gate.ts'
 
 /** A step as it was shown to those who approve. */

@@ -1,6 +1,8 @@
 /** How facts change the trains. */
+
+import type { Asked, Plan } from '../deploy/facts.ts'
 import { type Deploys, findDeploy } from '../deploys.ts'
-import type { Asked, Fact, Plan } from '../facts.ts'
+import type { Fact } from '../facts.ts'
 import { put } from '../series.ts'
 import type { Folding } from '../state.ts'
 import { blockersOf, evolveBlockers } from './blockers.ts'
