@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Config, ConfigFaults, printFaults, readConfig } from '../src/config.ts'
+import { type Config, printFaults, readConfig } from '../src/config.ts'
+import { editing, faultsIn } from './helpers/faults.ts'
 
 const good = `name: Example
 timezone: Europe/Berlin
@@ -34,22 +35,8 @@ services:
 `
 
 const read = (yaml: string, env: Record<string, string> = {}): Config => readConfig(env, () => yaml)
-
-/** The lines that a person reads, or none when the configuration is sound. */
-function faultsOf(yaml: string, env: Record<string, string> = {}): string[] {
-  try {
-    read(yaml, env)
-    return []
-  } catch (error) {
-    if (!(error instanceof ConfigFaults)) throw error
-    return printFaults(error.faults).split('\n')
-  }
-}
-
-const edited = (from: string, to: string): string => {
-  expect(good).toContain(from)
-  return good.replace(from, to)
-}
+const faultsOf = (yaml: string, env: Record<string, string> = {}): string[] => faultsIn(() => read(yaml, env))
+const edited = editing(good)
 
 describe('a sound configuration', () => {
   const { org } = read(good)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigFaults, printFaults, readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/config.ts'
+import { editing, faultsIn } from '../helpers/faults.ts'
 
 const good = `name: Example
 timezone: Europe/Berlin
@@ -25,22 +26,9 @@ checks:
   e2e: { run: [./e2e, "{check}"], timeout: 2h, room: ops }
 `
 
-const edited = (from: string, to: string): string => {
-  expect(good).toContain(from)
-  return good.replace(from, to)
-}
-
+const edited = editing(good)
 const read = (yaml: string) => readConfig({}, () => yaml)
-
-function faultsOf(yaml: string): string[] {
-  try {
-    read(yaml)
-    return []
-  } catch (error) {
-    if (!(error instanceof ConfigFaults)) throw error
-    return printFaults(error.faults).split('\n')
-  }
-}
+const faultsOf = (yaml: string): string[] => faultsIn(() => read(yaml))
 
 test('a check has its times and its places filled in; a target what it asks for', () => {
   const { org } = read(good)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ConfigFaults, printFaults, readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/config.ts'
+import { editing, faultsIn } from '../helpers/faults.ts'
 
 const good = `name: Example
 timezone: Europe/Berlin
@@ -19,20 +20,8 @@ services:
         steps: [{ name: release, run: [./deploy] }]
 `
 
-const edited = (from: string, to: string): string => {
-  expect(good).toContain(from)
-  return good.replace(from, to)
-}
-
-function faultsOf(yaml: string): string[] {
-  try {
-    readConfig({}, () => yaml)
-    return []
-  } catch (error) {
-    if (!(error instanceof ConfigFaults)) throw error
-    return printFaults(error.faults).split('\n')
-  }
-}
+const edited = editing(good)
+const faultsOf = (yaml: string): string[] => faultsIn(() => readConfig({}, () => yaml))
 
 test('a target has its servers, and what puts a change by hand back on them', () => {
   const { hosts, reapply } = readConfig({}, () => good).org.services.web!.targets.production!

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigFaults, printFaults, readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/config.ts'
+import { faultsIn } from '../helpers/faults.ts'
 
 const withMeetings = (yaml: string): string => `name: Example
 timezone: Europe/Berlin
@@ -12,16 +13,7 @@ ${yaml}
 `
 
 const meetings = (yaml: string) => readConfig({}, () => withMeetings(yaml)).org.meetings!
-
-function faultsOf(yaml: string): string {
-  try {
-    meetings(yaml)
-    return ''
-  } catch (error) {
-    if (!(error instanceof ConfigFaults)) throw error
-    return printFaults(error.faults)
-  }
-}
+const faultsOf = (yaml: string): string => faultsIn(() => meetings(yaml)).join('\n')
 
 describe('a meeting of the configuration', () => {
   test('has its reminders, its length, its room and its local time by default', () => {

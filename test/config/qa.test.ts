@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ConfigFaults, printFaults, readConfig } from '../../src/config.ts'
+import { printFaults, readConfig } from '../../src/config.ts'
+import { editing, faultsIn } from '../helpers/faults.ts'
 
 const good = `name: Example
 timezone: Europe/Berlin
@@ -20,23 +21,10 @@ services:
 `
 const qa = '{ target: staging, by: other, testers: [release] }'
 
-const edited = (from: string, to: string, text = good): string => {
-  expect(text).toContain(from)
-  return text.replace(from, to)
-}
-
+const edited = editing(good)
 const read = (yaml: string) => readConfig({}, () => yaml)
 const warnings = (yaml: string): string => printFaults(read(yaml).warnings)
-
-function faultsOf(yaml: string): string {
-  try {
-    read(yaml)
-    return ''
-  } catch (error) {
-    if (!(error instanceof ConfigFaults)) throw error
-    return printFaults(error.faults)
-  }
-}
+const faultsOf = (yaml: string): string => faultsIn(() => read(yaml)).join('\n')
 
 test('where and by whom revisions are checked, what asks for it, and whose morning it is', () => {
   const { org, warnings } = read(good)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigFaults, printFaults, readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/config.ts'
+import { editing, faultsIn } from '../helpers/faults.ts'
 
 const good = `name: Example
 people:
@@ -18,23 +19,10 @@ services:
       production: { steps: [{ name: release, run: [./deploy] }] }
 `
 
-const edited = (from: string, to: string): string => {
-  expect(good).toContain(from)
-  return good.replace(from, to)
-}
-
+const edited = editing(good)
 const read = (yaml: string) => readConfig({}, () => yaml)
 const web = (yaml: string) => read(yaml).org.services.web!
-
-function faultsOf(yaml: string): string[] {
-  try {
-    read(yaml)
-    return []
-  } catch (error) {
-    if (!(error instanceof ConfigFaults)) throw error
-    return printFaults(error.faults).split('\n')
-  }
-}
+const faultsOf = (yaml: string): string[] => faultsIn(() => read(yaml))
 
 test('a word is short for staging that follows the branch; a button is usual', () => {
   expect(web(good)).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigFaults, printFaults, readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/config.ts'
+import { editing, faultsIn } from '../helpers/faults.ts'
 
 const good = `name: Example
 people:
@@ -28,22 +29,9 @@ sequences:
       - { check: smoke, on: web/staging }
 `
 
-const edited = (from: string, to: string): string => {
-  expect(good).toContain(from)
-  return good.replace(from, to)
-}
-
+const edited = editing(good)
 const read = (yaml: string) => readConfig({}, () => yaml)
-
-function faultsOf(yaml: string): string[] {
-  try {
-    read(yaml)
-    return []
-  } catch (error) {
-    if (!(error instanceof ConfigFaults)) throw error
-    return printFaults(error.faults).split('\n')
-  }
-}
+const faultsOf = (yaml: string): string[] => faultsIn(() => read(yaml))
 
 test('the only target and the place of a check need not be written', () => {
   const { org } = read(good)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigFaults, printFaults, readConfig } from '../../src/config.ts'
+import { printFaults, readConfig } from '../../src/config.ts'
+import { editing, faultsIn } from '../helpers/faults.ts'
 
 const good = `name: Example
 timezone: Europe/Berlin
@@ -26,22 +27,9 @@ trains:
       - { name: all, at: "9:30", target: production }
 `
 
-const edited = (from: string, to: string): string => {
-  expect(good).toContain(from)
-  return good.replace(from, to)
-}
-
+const edited = editing(good)
 const read = (yaml: string) => readConfig({}, () => yaml)
-
-function faultsOf(yaml: string): string[] {
-  try {
-    read(yaml)
-    return []
-  } catch (error) {
-    if (!(error instanceof ConfigFaults)) throw error
-    return printFaults(error.faults).split('\n')
-  }
-}
+const faultsOf = (yaml: string): string[] => faultsIn(() => read(yaml))
 
 test('a train has its times, its room and its targets filled in', () => {
   const config = read(good)

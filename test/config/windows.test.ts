@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Config, ConfigFaults, printFaults, readConfig } from '../../src/config.ts'
+import { type Config, readConfig } from '../../src/config.ts'
+import { faultsIn } from '../helpers/faults.ts'
 
 const base = `name: Example
 timezone: Europe/Berlin
@@ -21,17 +22,7 @@ const file = (windows: string, target = ''): string => base.replace('[TARGET]', 
 const read = (windows: string, target?: string): Config => readConfig({}, () => file(windows, target))
 const windowsOf = (windows: string) => read(windows).org.windows!
 const minute = 60_000
-
-/** The lines that a person reads, or none when the configuration is sound. */
-function faultsOf(windows: string, target?: string): string[] {
-  try {
-    read(windows, target)
-    return []
-  } catch (error) {
-    if (!(error instanceof ConfigFaults)) throw error
-    return printFaults(error.faults).split('\n')
-  }
-}
+const faultsOf = (windows: string, target?: string): string[] => faultsIn(() => read(windows, target))
 
 describe('windows in the configuration', () => {
   test('have their defaults filled in: zone and only room of the organisation, eight places, two reminders', () => {
@@ -134,14 +125,7 @@ describe('faults of windows', () => {
     const rooms = file(change('deployers: [infra]', 'deployers: []'))
       .replace('ops: { irc: "#ops" }', 'ops: { irc: "#ops" }, dev: { irc: "#dev" }')
       .replace('deploy: [infra], ', '')
-    const lines = (() => {
-      try {
-        readConfig({}, () => rooms)
-        return ''
-      } catch (error) {
-        return printFaults((error as ConfigFaults).faults)
-      }
-    })()
+    const lines = faultsIn(() => readConfig({}, () => rooms)).join('\n')
     expect(lines).toMatch(/windows.daily.room: is missing — say where it is announced: ops or dev/)
     expect(lines).toMatch(/windows.daily.deployers: are nobody/)
   })
