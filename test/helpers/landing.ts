@@ -20,6 +20,21 @@ function envOf(who: Lander, when: string): NodeJS.ProcessEnv {
   }
 }
 
+const roles = ['deploy: [infra]', 'approve: [release]', 'override: [cleo]']
+
+/** The head of a configuration: those who land, their roles and others, and one room on both networks. What they ship follows. */
+export const headOf = (...others: readonly string[]): string => `
+name: Example
+timezone: Europe/Berlin
+people:
+  ada:  { slack: ada@example.org,  irc: ada,  email: ada@example.org,  teams: [infra] }
+  ben:  { irc: ben,  email: ben@example.org,  teams: [release] }
+  cleo: { slack: cleo@example.org, irc: cleo, email: cleo@example.org, teams: [infra, release] }
+roles: { ${[...roles, ...others].join(', ')} }
+rooms:
+  ops: { slack: ops, irc: "#ops" }
+`
+
 export type Landing = {
   /** Where all of it is; the bare repository is `NAME.git` there, what servers run is in `servers`. */
   readonly home: string

@@ -1,6 +1,6 @@
 /** A bad revision over both networks and a real repository: it stops the line, is taken back, repaired; and what may ship after each. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Landing, makeLanding } from '../../helpers/landing.ts'
+import { headOf, type Landing, makeLanding } from '../../helpers/landing.ts'
 import { type Stage, startStage } from '../../helpers/stage.ts'
 import { haveIrc } from '../../servers/irc.ts'
 
@@ -10,17 +10,7 @@ let stage: Stage
 let repo: Landing
 
 /** Staging follows the branch, and is where revisions are checked; production lets in what was. */
-const config = ({ home }: Landing): string => `
-name: Example
-timezone: Europe/Berlin
-people:
-  ada:  { slack: ada@example.org,  irc: ada,  email: ada@example.org,  teams: [infra] }
-  ben:  { irc: ben,  email: ben@example.org,  teams: [release] }
-  cleo: { slack: cleo@example.org, irc: cleo, email: cleo@example.org, teams: [infra, release] }
-roles: { deploy: [infra], approve: [release], override: [cleo] }
-rooms:
-  ops: { slack: ops, irc: "#ops" }
-services:
+const config = ({ home }: Landing): string => `${headOf()}services:
   web:
     repository: ${home}/web.git
     current: [cat, "${home}/servers/{target}"]

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Landing, makeLanding } from '../../helpers/landing.ts'
+import { headOf, type Landing, makeLanding } from '../../helpers/landing.ts'
 import { type Stage, startStage } from '../../helpers/stage.ts'
 import { haveIrc } from '../../servers/irc.ts'
 
@@ -26,17 +26,7 @@ function makePrograms(): string {
 }
 
 /** db is moved by a step that can't be undone; web runs on two groups of servers. */
-const config = (): string => `
-name: Example
-timezone: Europe/Berlin
-people:
-  ada:  { slack: ada@example.org,  irc: ada,  email: ada@example.org,  teams: [infra] }
-  ben:  { irc: ben,  email: ben@example.org,  teams: [release] }
-  cleo: { slack: cleo@example.org, irc: cleo, email: cleo@example.org, teams: [infra, release] }
-roles: { deploy: [infra], approve: [release], override: [cleo] }
-rooms:
-  ops: { slack: ops, irc: "#ops" }
-services:
+const config = (): string => `${headOf()}services:
   db:
     repository: ${db.home}/db.git
     current: [cat, "${db.home}/servers/{target}"]

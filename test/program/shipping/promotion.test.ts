@@ -1,7 +1,7 @@
 /** What was seen healthy goes on, over both networks and real repositories: by a button that is kept true, and by itself. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Landing, makeLanding } from '../../helpers/landing.ts'
+import { headOf, type Landing, makeLanding } from '../../helpers/landing.ts'
 import { type Stage, startStage } from '../../helpers/stage.ts'
 import { haveIrc } from '../../servers/irc.ts'
 
@@ -12,17 +12,7 @@ let web: Landing
 let docs: Landing
 
 /** Servers that say what they run, and branches that a push moves on. */
-const config = (): string => `
-name: Example
-timezone: Europe/Berlin
-people:
-  ada:  { slack: ada@example.org,  irc: ada,  email: ada@example.org,  teams: [infra] }
-  ben:  { irc: ben,  email: ben@example.org,  teams: [release] }
-  cleo: { slack: cleo@example.org, irc: cleo, email: cleo@example.org, teams: [infra, release] }
-roles: { deploy: [infra], approve: [release], override: [cleo], calendar: [release] }
-rooms:
-  ops: { slack: ops, irc: "#ops" }
-services:
+const config = (): string => `${headOf('calendar: [release]')}services:
   web:
     repository: ${web.home}/web.git
     current: [cat, "${web.home}/servers/{target}"]

@@ -1,7 +1,7 @@
 /** A security fix over both networks and a real repository: promotion is held, rooms read nothing of it, and it ends where it has landed. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Landing, makeLanding } from '../../helpers/landing.ts'
+import { headOf, type Landing, makeLanding } from '../../helpers/landing.ts'
 import { type Stage, startStage } from '../../helpers/stage.ts'
 import { haveIrc } from '../../servers/irc.ts'
 
@@ -12,17 +12,7 @@ let repo: Landing
 let fix: string
 
 /** What is on staging goes on by itself; what goes there by hand must be checked, and comes in a window. */
-const config = ({ home }: Landing): string => `
-name: Example
-timezone: Europe/Berlin
-people:
-  ada:  { slack: ada@example.org,  irc: ada,  email: ada@example.org,  teams: [infra] }
-  ben:  { irc: ben,  email: ben@example.org,  teams: [release] }
-  cleo: { slack: cleo@example.org, irc: cleo, email: cleo@example.org, teams: [infra, release] }
-roles: { deploy: [infra], approve: [release], override: [cleo] }
-rooms:
-  ops: { slack: ops, irc: "#ops" }
-services:
+const config = ({ home }: Landing): string => `${headOf()}services:
   web:
     repository: ${home}/web.git
     current: [cat, "${home}/servers/{target}"]

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Landing, makeLanding } from '../../helpers/landing.ts'
+import { headOf, type Landing, makeLanding } from '../../helpers/landing.ts'
 import { type Stage, startStage } from '../../helpers/stage.ts'
 import { haveIrc } from '../../servers/irc.ts'
 
@@ -14,17 +14,7 @@ let first: string
 let second: string
 
 /** All are of one repository; `old` can't be taken back. */
-const config = ({ home }: Landing): string => `
-name: Example
-timezone: Europe/Berlin
-people:
-  ada:  { slack: ada@example.org,  irc: ada,  email: ada@example.org,  teams: [infra] }
-  ben:  { irc: ben,  email: ben@example.org,  teams: [release] }
-  cleo: { slack: cleo@example.org, irc: cleo, email: cleo@example.org, teams: [infra, release] }
-roles: { deploy: [infra], approve: [release], override: [cleo] }
-rooms:
-  ops: { slack: ops, irc: "#ops" }
-checks:
+const config = ({ home }: Landing): string => `${headOf()}checks:
   smoke: { run: [put, smoke, "{target}"], targets: [db/production] }
 sequences:
   launch:
