@@ -16,6 +16,7 @@ export { runCheck, stopCheck } from './core/check/wish.ts'
 // Cowboys
 export { cowboyLines, listCowboys } from './core/cowboy/list.ts'
 export { cowboy, cowboyAsks } from './core/cowboy/typed.ts'
+export * from './core/day-commands.ts'
 export { abort, abortAsks } from './core/deploy/abort.ts'
 // Deployments
 export { approve, reject } from './core/deploy/answer.ts'

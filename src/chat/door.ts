@@ -39,6 +39,8 @@ export type Message = {
   readonly at: number
   /** For a button: the prompt that it answers. */
   readonly prompt?: string
+  /** A form that was filled in: what was typed, by field. */
+  readonly fields?: Readonly<Record<string, string>>
   /** A line of the minutes, `#agreed …`, stands behind it. */
   readonly tag?: boolean
 }

@@ -4,6 +4,7 @@ import type { Revision } from './asks.ts'
 import type { BackportFact } from './backport/facts.ts'
 import type { CheckFact } from './check/facts.ts'
 import type { CowboyFact } from './cowboy/facts.ts'
+import type { DayFact } from './day-facts.ts'
 import type { DeployFact } from './deploy/facts.ts'
 import type { StepFact } from './deploy/step-facts.ts'
 import type { FlagFact } from './flag/facts.ts'
@@ -123,4 +124,4 @@ export type ShippingFact =
   | FlagFact
   | OrderFact
 
-export type Fact = DeployFact | StepFact | PromptFact | OtherFact | PeopleFact | CalendarFact | ShippingFact
+export type Fact = DeployFact | StepFact | PromptFact | OtherFact | PeopleFact | CalendarFact | ShippingFact | DayFact

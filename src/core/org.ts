@@ -1,7 +1,9 @@
 /** The organisation as the configuration describes it: people, roles, rooms, services, targets and their steps. */
+
 import type { BackportPolicy } from './backport/config.ts'
 import type { CheckConfig, CheckNeed } from './check/config.ts'
 import type { Reapply } from './cowboy/config.ts'
+import type { DayPolicies } from './day-config.ts'
 import type { FlagsConfig } from './flag/config.ts'
 import type { MeetingConfig } from './meeting/config.ts'
 import type { QaConfig } from './qa/config.ts'
@@ -95,6 +97,15 @@ export type Service = {
   /** A program that prints the commit which runs in `{target}`. */
   readonly current?: readonly string[]
   readonly targets: Readonly<Record<string, Target>>
+  /** Teams or people who care for it: they are asked when an API that it uses breaks. */
+  readonly owners?: readonly string[]
+  /** Where its owners are asked; absent: each in private. */
+  readonly ownersRoom?: string
+  /** Where they are asked by mail, if not here. */
+  readonly mail?: string
+  /** What its users know it as, and where it is: shown in announcements. */
+  readonly title?: string
+  readonly url?: string
   readonly qa?: QaConfig
   readonly staging?: StagingConfig
   readonly promote?: PromoteConfig
@@ -103,7 +114,8 @@ export type Service = {
 
 /** `read` needs no role: everybody may. */
 /** `calendar`: keeps windows, trains, freezes and meetings. */
-export type Role = 'deploy' | 'approve' | 'override' | 'calendar'
+/** `announce`: tells many: outages, API breaks, calls for testing, mail. */
+export type Role = 'deploy' | 'approve' | 'override' | 'calendar' | 'announce'
 
 export type Org = {
   readonly name: string
@@ -122,4 +134,4 @@ export type Org = {
   readonly sequences?: Readonly<Record<string, SequenceConfig>>
   /** What a reaction on a prompt says, by Slack's short name: `white_check_mark: approve`. */
   readonly reactions?: Readonly<Record<string, string>>
-}
+} & DayPolicies

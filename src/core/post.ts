@@ -26,6 +26,8 @@ export type Button = {
   readonly confirm?: string
   /** A question whose typed answer is appended to `press` ("Why?"), where a network can ask one. */
   readonly asks?: string
+  /** The form that is opened instead of saying `press`, where a network can show one: the id of what it is about. */
+  readonly form?: string
 }
 
 export type Block =

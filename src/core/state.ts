@@ -9,11 +9,13 @@ import { type Dues, noDues } from './clock/dues.ts'
 import { evolveDues } from './clock/timed.ts'
 import { evolveCowboys } from './cowboy/evolve.ts'
 import { type Cowboys, noCowboys } from './cowboy/slice.ts'
+import { type Day, emptyDay, evolveDay } from './day.ts'
 import { evolveDeploys } from './deploy/evolve.ts'
-import { type Deploy, type Deploys, findDeploy, noDeploys } from './deploys.ts'
+import { type Deploys, findDeploy, noDeploys } from './deploys.ts'
 import type { Entry } from './entry.ts'
 import type { Fact } from './facts.ts'
 import { evolveFlags, type Flags, noFlags } from './flag/slice.ts'
+import type { Folding } from './folding.ts'
 import { evolveFreezes, type Freezes, noFreezes } from './freeze/slice.ts'
 import { evolveLinks, type Links, noLinks } from './links.ts'
 import { evolveLocks, type Locks, noLocks } from './lock/slice.ts'
@@ -35,6 +37,8 @@ import { evolveTargets, noTargets, type Targets } from './targets.ts'
 import { evolveTrains, noTrains, type Trains } from './train/slice.ts'
 import { evolveWindows } from './window/evolve.ts'
 import { noWindows, type Windows } from './window/slice.ts'
+
+export type { Folding } from './folding.ts'
 
 export type State = {
   readonly deploys: Deploys
@@ -63,16 +67,7 @@ export type State = {
   readonly flags: Flags
   readonly orders: Orders
   readonly dues: Dues
-}
-
-/** What a slice may look at while it folds a fact: when it happened, and what it needs not keep itself. */
-export type Folding = {
-  /** Epoch milliseconds. */
-  readonly at: number
-  /** The deployments with this fact in them, and the one that it is about. */
-  readonly deploys: Deploys
-  readonly deploy?: Deploy
-}
+} & Day
 
 export const emptyState: State = {
   deploys: noDeploys,
@@ -100,17 +95,18 @@ export const emptyState: State = {
   sequences: noSequences,
   flags: noFlags,
   orders: noOrders,
+  ...emptyDay,
   dues: noDues,
 }
 
 /** Changes whenever a snapshot of the state, written by older code, can't be read as it is. */
-export const stateVersion = '4'
+export const stateVersion = '5'
 
 /** Folds one fact that happened at `at` (epoch milliseconds). A fact nobody knows changes nothing. */
 export function evolve(state: State, fact: Fact, at: number): State {
   const deploys = evolveDeploys(state.deploys, fact, at)
   const spoken = 'deploy' in fact ? findDeploy(deploys, fact.deploy) : undefined
-  const folding = { at, deploys, deploy: spoken }
+  const folding: Folding = { at, deploys, deploy: spoken }
   const next = {
     ...state,
     deploys,
@@ -138,6 +134,7 @@ export function evolve(state: State, fact: Fact, at: number): State {
     sequences: evolveSequences(state.sequences, fact, folding),
     flags: evolveFlags(state.flags, fact, folding),
     orders: evolveOrders(state.orders, fact, folding),
+    ...evolveDay(state, fact, folding),
   }
   return { ...next, dues: evolveDues(state.dues, fact, { before: state, state: next }) }
 }

@@ -24,6 +24,8 @@ export type Example = {
 export type Context = World & {
   readonly person?: Person
   readonly commands: readonly Command[]
+  /** A form that was filled in: what was typed, by field. */
+  readonly fields?: Readonly<Record<string, string>>
   /** Said where nobody else reads it. */
   readonly private: boolean
   /** Said as a line of the minutes, `#agreed …`, and not as a command. */

@@ -1,6 +1,7 @@
 /** A line of text to a decision: not for us, questions to be asked first, or an outcome. */
 import { answerTo, type Question } from '../core/asks.ts'
 import { latePress } from '../core/deploy/answer.ts'
+import { dialogOf } from '../core/dialog/slice.ts'
 import { type Outcome, refused } from '../core/outcome.ts'
 import { code, text } from '../core/post.ts'
 import { list, nearest } from '../core/words.ts'
@@ -22,6 +23,8 @@ export type Spoken = {
   readonly room?: string
   /** A line of the minutes, `#agreed …`, stands behind it. */
   readonly tag?: boolean
+  /** A form that was filled in. */
+  readonly fields?: Readonly<Record<string, string>>
   /** The prompt a pressed button was made for. */
   readonly prompt?: string
 }
@@ -52,8 +55,7 @@ export function commandWord({
 /** Decides what a line means and does. `world.by` is who said it. */
 export function dispatch(book: Book, spoken: Spoken, world: World): Decision {
   const found = commandWord(spoken)
-  if (!found)
-    return spoken.addressed && spoken.text.trim() !== '' ? outcome(strange(spoken.text), '') : { kind: 'not-for-us' }
+  if (!found) return unworded(book, spoken, world)
   const said = `!${found.word} ${found.rest}`.trim()
   if (spoken.text.length > longest)
     return outcome(
@@ -63,6 +65,16 @@ export function dispatch(book: Book, spoken: Spoken, world: World): Decision {
   const command = book.words.get(found.word)
   if (!command) return outcome(unknownWord(found.word, book), said)
   return run({ command, rest: found.rest, spoken, said }, book, world)
+}
+
+/** Said to the bot, and no command: whoever is being asked something answers. */
+function unworded(book: Book, spoken: Spoken, world: World): Decision {
+  const line = spoken.text.trim()
+  if (!spoken.addressed || line === '') return { kind: 'not-for-us' }
+  const answers = dialogOf(world.state.dialogs, world.by.person) && book.words.get('answer')
+  return answers
+    ? run({ command: answers, rest: line, spoken, said: `!answer ${line}` }, book, world)
+    : outcome(strange(line), '')
 }
 
 type Parsing = { command: Command; rest: string; spoken: Spoken; said: string }
@@ -75,8 +87,8 @@ function run({ command, rest, spoken, said }: Parsing, book: Book, world: World)
   if (late) return outcome(late, said)
   const parsed = parseArgs(command, rest)
   if ('problem' in parsed) return outcome(refused('usage', ...parsed.problem), said)
-  const { private: alone, room, tag } = spoken
-  const context: Context = { ...world, person, commands: book.commands, private: alone, room, tag }
+  const { private: alone, room, tag, fields } = spoken
+  const context: Context = { ...world, person, commands: book.commands, private: alone, room, tag, fields }
   const questions = command.asks(parsed.args, context).filter(q => !answerTo(world.answers, q))
   if (questions.length > 0) return { kind: 'asks', questions }
   return outcome(command.run(parsed.args, context), said)

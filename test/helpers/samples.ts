@@ -355,5 +355,7 @@ export const samples: Samples = {
   'sequence.went-on': { type: 'sequence.went-on', ...S1, by: 'ada', anew: 0 },
   'sequence.turned-back': { type: 'sequence.turned-back', ...S1, by: 'ada', reason: 'it is broken' },
   'sequence.reversed': { type: 'sequence.reversed', ...S1, step: 0, rollback: 'D2' },
+  'dialog.asked': { type: 'dialog.asked', by: 'ada', about: 'O1', field: 'impact' },
+  'dialog.closed': { type: 'dialog.closed', by: 'ada', about: 'O1', how: 'cancelled' },
   'sequence.ended': { type: 'sequence.ended', ...S1, how: 'back' },
 }

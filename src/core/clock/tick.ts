@@ -1,20 +1,33 @@
 /** A tick: whatever became due by now is dealt with, one thing after another, each in the world that those before it left. */
+
+import { breakAct } from '../apibreak/due.ts'
 import type { Question } from '../asks.ts'
 import { backportAct } from '../backport/due.ts'
+import { brokenAct } from '../broken/due.ts'
+import { bulletinAct } from '../bulletin/due.ts'
+import { catalogueAct } from '../catalogue/due.ts'
 import { checkAct } from '../check/due.ts'
 import { cowboyAct } from '../cowboy/due.ts'
+import { crewAct } from '../crew/due.ts'
 import { dueFacts } from '../deploy/due.ts'
+import { dialogAct } from '../dialog/due.ts'
 import type { Fact } from '../facts.ts'
 import { freezeAct } from '../freeze/due.ts'
 import { lockAct } from '../lock/due.ts'
+import { majorAct } from '../major/due.ts'
 import { meetingAct } from '../meeting/due.ts'
 import { noticeAct } from '../notice/due.ts'
 import { orderAct } from '../order/due.ts'
+import { outageAct } from '../outage/due.ts'
+import { presenceAct } from '../presence/due.ts'
 import { qaAct } from '../qa/due.ts'
 import { reminderAct } from '../reminder/due.ts'
+import { reviewAct } from '../review/due.ts'
 import { rolloutAct } from '../rollout/due.ts'
 import { securityAct } from '../security/due.ts'
 import { sequenceAct } from '../sequence/due.ts'
+import { testingAct } from '../testing/due.ts'
+import { timelineAct } from '../timeline/due.ts'
 import { trainAct } from '../train/due.ts'
 import { planAct, windowAct } from '../window/due.ts'
 import { after, inTurn, type World } from '../world.ts'
@@ -48,6 +61,18 @@ const acts: readonly Act[] = [
   checkAct,
   sequenceAct,
   orderAct,
+  bulletinAct,
+  catalogueAct,
+  outageAct,
+  breakAct,
+  testingAct,
+  majorAct,
+  crewAct,
+  brokenAct,
+  timelineAct,
+  reviewAct,
+  presenceAct,
+  dialogAct,
   noticeAct,
 ]
 const byKind = new Map(acts.map(a => [a.kind, a]))

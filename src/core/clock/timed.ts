@@ -1,20 +1,32 @@
 /** The nouns that the clock moves: when each of their things is due. A new one is its `timing` and its name in this list. */
 
+import { breakTiming } from '../apibreak/timing.ts'
 import { backportTiming } from '../backport/timing.ts'
+import { brokenTiming } from '../broken/timing.ts'
+import { bulletinTiming } from '../bulletin/timing.ts'
+import { catalogueTiming } from '../catalogue/timing.ts'
 import { checkTiming } from '../check/timing.ts'
 import { cowboyTiming } from '../cowboy/timing.ts'
+import { crewTiming } from '../crew/timing.ts'
+import { dialogTiming } from '../dialog/timing.ts'
 import type { Fact } from '../facts.ts'
 import { freezeTiming } from '../freeze/timing.ts'
 import { lockTiming } from '../lock/timing.ts'
+import { majorTiming } from '../major/timing.ts'
 import { meetingTiming } from '../meeting/timing.ts'
 import { noticeTiming } from '../notice/timing.ts'
 import { orderTiming } from '../order/timing.ts'
+import { outageTiming } from '../outage/timing.ts'
+import { presenceTiming } from '../presence/timing.ts'
 import { qaTiming } from '../qa/timing.ts'
 import { reminderTiming } from '../reminder/timing.ts'
+import { reviewTiming } from '../review/timing.ts'
 import { rolloutTiming } from '../rollout/timing.ts'
 import { securityTiming } from '../security/timing.ts'
 import { sequenceTiming } from '../sequence/timing.ts'
 import type { State } from '../state.ts'
+import { testingTiming } from '../testing/timing.ts'
+import { timelineTiming } from '../timeline/timing.ts'
 import { trainTiming } from '../train/timing.ts'
 import { planTiming, windowTiming } from '../window/timing.ts'
 import { addDue, type Dues, dropDue } from './dues.ts'
@@ -44,6 +56,18 @@ const timings: readonly Timing[] = [
   checkTiming,
   sequenceTiming,
   orderTiming,
+  bulletinTiming,
+  catalogueTiming,
+  outageTiming,
+  breakTiming,
+  testingTiming,
+  majorTiming,
+  crewTiming,
+  brokenTiming,
+  timelineTiming,
+  reviewTiming,
+  presenceTiming,
+  dialogTiming,
   noticeTiming,
 ]
 

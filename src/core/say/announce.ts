@@ -1,22 +1,33 @@
 /** What the rooms hear of an entry: derived from its facts, so that nobody has to remember to say it. */
+
+import { breakNotes } from '../apibreak/notes.ts'
 import { backportNotes } from '../backport/notes.ts'
 import { tellsVerdict } from '../backport/turns.ts'
+import { brokenNotes } from '../broken/notes.ts'
+import { bulletinNotes } from '../bulletin/notes.ts'
+import { catalogueNotes } from '../catalogue/notes.ts'
 import { checkNotes } from '../check/notes.ts'
 import { cowboyNotes } from '../cowboy/notes.ts'
+import { crewNotes } from '../crew/notes.ts'
 import { type Deploy, findDeploy, isByItself } from '../deploys.ts'
+import { dialogNotes } from '../dialog/notes.ts'
 import type { Entry } from '../entry.ts'
 import type { Fact } from '../facts.ts'
 import { flagNotes } from '../flag/notes.ts'
 import { freezeNotes } from '../freeze/notes.ts'
 import { lockNotes } from '../lock/notes.ts'
+import { majorNotes } from '../major/notes.ts'
 import { meetingNotes } from '../meeting/notes.ts'
 import { noticeNotes } from '../notice/words.ts'
 import { orderNotes } from '../order/notes.ts'
 import type { Org } from '../org.ts'
+import { outageNotes } from '../outage/notes.ts'
 import type { Post } from '../post.ts'
+import { presenceNotes } from '../presence/notes.ts'
 import { findPrompt } from '../prompts.ts'
 import { qaNotes } from '../qa/notes.ts'
 import { reminderNotes } from '../reminder/notes.ts'
+import { reviewNotes } from '../review/notes.ts'
 import { revisionNotes } from '../revision/notes.ts'
 import { rolloutNotes } from '../rollout/notes.ts'
 import { turnsByItself } from '../rollout/turns.ts'
@@ -25,6 +36,8 @@ import { isVeiled } from '../security/veil.ts'
 import { isOfSequence } from '../sequence/facts.ts'
 import { sequenceNotes } from '../sequence/notes.ts'
 import type { State } from '../state.ts'
+import { testingNotes } from '../testing/notes.ts'
+import { timelineNotes } from '../timeline/notes.ts'
 import { trainNotes } from '../train/notes.ts'
 import { windowNotes } from '../window/notes.ts'
 import { type Announcement, type Notes, type Noting, noteOf } from './notes.ts'
@@ -51,6 +64,18 @@ const nouns: readonly Notes[] = [
   sequenceNotes,
   flagNotes,
   orderNotes,
+  bulletinNotes,
+  catalogueNotes,
+  outageNotes,
+  breakNotes,
+  testingNotes,
+  majorNotes,
+  crewNotes,
+  brokenNotes,
+  timelineNotes,
+  reviewNotes,
+  presenceNotes,
+  dialogNotes,
   noticeNotes,
 ]
 

@@ -1,0 +1,3 @@
+/** Facts about broken items: reported, claimed, fixed. */
+
+export type BrokenFact = never

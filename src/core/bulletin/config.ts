@@ -1,0 +1,26 @@
+/** Mail and audiences, as the configuration gives them. */
+
+export type MailList = {
+  readonly name: string
+  readonly address: string
+  /** `List-Id` that is written into mail to it, where the list's own software does not. */
+  readonly id?: string
+}
+
+export type MailConfig = {
+  /** `Signalbox <signalbox@example.org>` */
+  readonly from: string
+  readonly replyTo?: string
+  readonly lists: Readonly<Record<string, MailList>>
+  /** So many mails a minute go out at most. */
+  readonly perMinute: number
+}
+
+export type AudienceConfig = {
+  readonly name: string
+  readonly rooms: readonly string[]
+  /** Names of mailing lists. */
+  readonly lists: readonly string[]
+  /** Whether it stands in the public feeds. */
+  readonly feed: boolean
+}

@@ -1,0 +1,16 @@
+/** The words with which rooms are told of an announcement: each noun has its own. */
+import { breakBulletin } from '../apibreak/notes.ts'
+import { outageBulletin } from '../outage/notes.ts'
+import type { Post } from '../post.ts'
+import type { Noting } from '../say/notes.ts'
+import { testingBulletin } from '../testing/notes.ts'
+import type { Told } from './told.ts'
+
+/** Undefined: the live post says it all. */
+export type SayBulletin = (told: Told, noting: Noting) => Post | undefined
+
+export const bulletinWords: Readonly<Record<string, SayBulletin>> = {
+  outage: outageBulletin,
+  apibreak: breakBulletin,
+  testing: testingBulletin,
+}

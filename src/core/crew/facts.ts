@@ -1,0 +1,3 @@
+/** Facts about crews: who was asked to be there, what they answered, who is on when. */
+
+export type CrewFact = never

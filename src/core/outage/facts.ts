@@ -1,0 +1,3 @@
+/** Facts about outages: planned ones and those that nobody planned. */
+
+export type OutageFact = never

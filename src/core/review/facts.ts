@@ -1,0 +1,3 @@
+/** Facts about after-action reviews: drafts, what people add, what was published. */
+
+export type ReviewFact = never
