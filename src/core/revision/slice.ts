@@ -2,22 +2,13 @@
 import type { Fact } from '../facts.ts'
 import { veiledSubject } from '../security/veil.ts'
 import type { Folding } from '../state.ts'
-import type { Landed } from './facts.ts'
+import type { RevisionFact } from './facts.ts'
 
-export type History = {
-  readonly service: string
-  readonly branch: string
-  readonly tip: string
-  /** The number of the tip on the main line. */
-  readonly number: number
-  /** What is known begins after this commit; absent: with the first one of all. */
-  readonly floor?: string
-  /** Parents before children. */
-  readonly commits: readonly Landed[]
-  readonly roots: Readonly<Record<string, string>>
-  readonly cut?: number
-  /** What runs and can't be placed on it. */
-  readonly lost?: readonly string[]
+/** As it was last told, with all the commits there are. */
+export type History = Pick<
+  Extract<RevisionFact, { readonly type: 'revisions.landed' }>,
+  'service' | 'branch' | 'tip' | 'number' | 'floor' | 'commits' | 'roots' | 'cut' | 'lost'
+> & {
   /** When something was last found to have landed (epoch milliseconds). */
   readonly at: number
   /** The branch was last pushed with force: what was its tip, and what is no longer on it. */
