@@ -1,6 +1,6 @@
 /** Facts about named end-to-end checks and how they went. */
 import type { Revision } from '../asks.ts'
-import type { JobResult } from '../deploy/step-facts.ts'
+import type { JobEnd } from '../job/facts.ts'
 
 export type Place = { readonly service: string; readonly target: string }
 
@@ -46,16 +46,7 @@ export type CheckFact =
       readonly by?: string
       readonly next?: Reason
     }
-  | {
-      readonly type: 'check.finished'
-      readonly run: string
-      readonly job: string
-      readonly result: JobResult
-      readonly code: number | null
-      readonly signal: string | null
-      readonly ms: number
-      readonly tail: string
-    }
+  | ({ readonly type: 'check.finished'; readonly run: string } & JobEnd)
   /** Its time came, and it could not run. */
   | {
       readonly type: 'check.left'

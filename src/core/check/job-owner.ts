@@ -1,6 +1,6 @@
 /** Checks as owners of jobs: each run is one, and its end may be the beginning of the next. */
 import type { Fact } from '../facts.ts'
-import type { Ended, JobOwner } from '../job/owner.ts'
+import { type Ended, endOf, type JobOwner } from '../job/owner.ts'
 import { did, type Outcome, said } from '../outcome.ts'
 import { post } from '../post.ts'
 import { after, type World } from '../world.ts'
@@ -21,11 +21,10 @@ export const checkJobs: JobOwner = {
   ended,
 }
 
-function ended({ key: job, how: result, code, signal, tail, ...end }: Ended, world: World): Outcome {
-  const run = findRun(world.state.checks, job)
-  if (run?.work?.job !== job) return said(post())
-  const ms = Math.max(0, end.endedAt - end.startedAt)
-  const finished: Fact = { type: 'check.finished', run: run.id, job, result, code, signal, ms, tail }
+function ended(end: Ended, world: World): Outcome {
+  const run = findRun(world.state.checks, end.key)
+  if (run?.work?.job !== end.key) return said(post())
+  const finished: Fact = { type: 'check.finished', run: run.id, ...endOf(end) }
   return did([finished, ...nextFacts(run, after(world, [finished]))])
 }
 

@@ -1,7 +1,7 @@
 /** The named end-to-end checks: their runs, how each stands in each place, what is known of each revision. */
 import type { Revision } from '../asks.ts'
-import type { JobResult } from '../deploy/step-facts.ts'
 import type { Fact } from '../facts.ts'
+import type { JobEnd } from '../job/facts.ts'
 import { emptySeries, at as nth, type Series } from '../series.ts'
 import { emptyShelf, type Shelf, take } from '../shelf.ts'
 import type { Place, Reason } from './facts.ts'
@@ -15,17 +15,13 @@ export type CheckRun = {
   readonly room?: string
   readonly startedAt: number
   readonly endedAt?: number
-  readonly result?: JobResult
-  readonly code?: number | null
-  readonly signal?: string | null
-  /** Milliseconds. */
-  readonly ms?: number
   /** What came to the place while it ran: its result says nothing of either. */
   readonly disturbed?: string
   readonly stopping?: { readonly by?: string; readonly next?: Reason; readonly at: number }
   /** While it runs. */
   readonly work?: { readonly job: string; readonly argv: readonly string[]; readonly timeout: number }
-} & Reason
+} & Reason &
+  Partial<Pick<JobEnd, 'result' | 'code' | 'signal' | 'ms'>>
 
 export type Turn = { readonly at: number; readonly run: string }
 

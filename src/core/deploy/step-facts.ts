@@ -1,9 +1,7 @@
 /** Facts about the steps of a deployment: jobs that are asked for, how they end, and the pauses between them. */
+import type { JobEnd } from '../job/facts.ts'
 
 export type Part = 'run' | 'verify'
-
-/** How a job ended, as the runner reports it. */
-export type JobResult = 'ok' | 'failed' | 'timeout' | 'stopped' | 'lost' | 'unstartable'
 
 export type StepFact =
   /** Asks the runner for a job. */
@@ -19,18 +17,12 @@ export type StepFact =
     }
   /** Asks the runner to stop a job. */
   | { readonly type: 'step.stop-requested'; readonly deploy: string; readonly job: string }
-  | {
+  | ({
       readonly type: 'step.finished'
       readonly deploy: string
       readonly index: number
       readonly part: Part
-      readonly job: string
-      readonly result: JobResult
-      readonly code: number | null
-      readonly signal: string | null
-      readonly ms: number
-      readonly tail: string
-    }
+    } & JobEnd)
   /** A person said what became of a step that nobody watched. */
   | { readonly type: 'step.vouched'; readonly deploy: string; readonly index: number; readonly by: string }
   | { readonly type: 'step.passed'; readonly deploy: string; readonly index: number }

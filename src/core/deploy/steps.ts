@@ -4,7 +4,7 @@ import { followingFacts } from '../check/begin.ts'
 import { carriedFacts, overwrittenFacts } from '../cowboy/steps.ts'
 import { type Deploy, findDeploy, isValidating, openDeploys } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
-import type { Ended } from '../job/owner.ts'
+import { type Ended, endOf } from '../job/owner.ts'
 import { sayEnd } from '../job/say.ts'
 import { did, type Outcome, said } from '../outcome.ts'
 import { post } from '../post.ts'
@@ -17,21 +17,9 @@ import { startAsks, startFacts } from './start.ts'
 export function jobEnded(end: Ended, world: World): Outcome {
   const deploy = waitingFor(world.state, end.key)
   if (!deploy) return said(post())
-  const { key: job, how: result, code, signal, tail } = end
-  const ms = Math.max(0, end.endedAt - end.startedAt)
+  const { key: job } = end
   const index = Number(job.split('.')[1]) - 1
-  const finished: Fact = {
-    type: 'step.finished',
-    deploy: deploy.id,
-    index,
-    part: partOf(job),
-    job,
-    result,
-    code,
-    signal,
-    ms,
-    tail,
-  }
+  const finished: Fact = { type: 'step.finished', deploy: deploy.id, index, part: partOf(job), ...endOf(end) }
   const now = after(world, [finished])
   const follow =
     deploy.stopping === job

@@ -1,9 +1,9 @@
 /** Who has work done outside: deployments, checks. The runner does not know them, and they do not know the runner. */
 import type { Question } from '../asks.ts'
-import type { JobResult } from '../deploy/step-facts.ts'
 import type { Fact } from '../facts.ts'
 import type { Outcome } from '../outcome.ts'
 import type { World } from '../world.ts'
+import type { JobEnd, JobResult } from './facts.ts'
 
 export type Job = {
   /** Unique for ever, safe as a folder name: `D12.1.run.1`. The same key never runs twice. */
@@ -13,19 +13,19 @@ export type Job = {
   readonly timeout: number
 }
 
-/** How a job ended. */
-export type Ended = {
+/** How a job ended, as the runner tells it. */
+export type Ended = Pick<JobEnd, 'code' | 'signal' | 'tail'> & {
   readonly key: string
-  /** `lost`: it was started, and neither the process nor its exit code can be found. */
   readonly how: JobResult
-  readonly code: number | null
-  readonly signal: string | null
   /** Epoch milliseconds. */
   readonly startedAt: number
   readonly endedAt: number
-  /** The last lines of output, at most 2,000 characters, masked and free of control characters. */
-  readonly tail: string
 }
+
+/** The same as it is kept: an end that a clock put before its beginning took no time. */
+export const endOf = ({ key: job, how: result, code, signal, tail, startedAt, endedAt }: Ended): JobEnd => ({
+  ...{ job, result, code, signal, ms: Math.max(0, endedAt - startedAt), tail },
+})
 
 export type JobOwner = {
   /** Whether a job of this name is one of theirs. */
