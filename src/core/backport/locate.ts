@@ -1,5 +1,6 @@
 /** Which item or backport window is meant; where that isn't clear, a refusal with the way out. */
 import { isRefusal } from '../deploy/locate.ts'
+import { noSuch } from '../newest.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { personOf } from '../people.ts'
 import { code, text } from '../post.ts'
@@ -16,11 +17,11 @@ export { isRefusal }
 export function locateItem(typed: string | undefined, { state }: World): Item | Outcome {
   const found = findItem(state.backports, typed?.toUpperCase() ?? '')
   if (found) return found
+  if (typed === undefined)
+    return refused('swat.which', text`Which item? It is named like I3: ${code('!swat')} lists them.`)
   const newest = state.backports.all.size
-  const hint = newest === 0 ? text`nothing was signed up yet` : text`the newest is I${newest}`
-  return typed === undefined
-    ? refused('swat.which', text`Which item? It is named like I3: ${code('!swat')} lists them.`)
-    : refused('unknown.item', text`There is no ${clip(typed, 20)}: ${hint} (${code('!swat')}).`)
+  const end = text` (${code('!swat')}).`
+  return noSuch({ code: 'unknown.item', id: typed, letter: 'I', newest, none: 'nothing was signed up yet', end })
 }
 
 const whyNot = {

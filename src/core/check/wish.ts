@@ -1,5 +1,6 @@
 /** What people want of checks: that one runs, that a run stops. */
 import { isRefusal, locate } from '../deploy/locate.ts'
+import { noSuch } from '../newest.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { clock, code, post, text } from '../post.ts'
 import { list, nearest } from '../words.ts'
@@ -36,12 +37,8 @@ export function locateRun(id: string, { state }: Pick<World, 'state'>): CheckRun
   const found = findRun(state.checks, id)
   if (found) return found
   const newest = state.checks.runs.size
-  return refused(
-    'unknown.check-run',
-    newest === 0
-      ? text`There is no ${id}: no check ran yet. ${code('!checks')}`
-      : text`There is no ${id}: the newest is K${newest}. ${code('!checks')}`,
-  )
+  const end = text`. ${code('!checks')}`
+  return noSuch({ code: 'unknown.check-run', id, letter: 'K', newest, none: 'no check ran yet', end })
 }
 
 /** Where it runs by what was typed, `web/staging` or `web staging`; without words where there is but one place. */

@@ -1,5 +1,5 @@
 /** Which change made by hand is meant, and which servers; else a refusal with the way out. */
-
+import { noSuch } from '../newest.ts'
 import type { Service } from '../org.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { clock, code, text } from '../post.ts'
@@ -14,8 +14,9 @@ export function locateAny(typed: string, { state }: World): Cowboy | Outcome {
   const found = findCowboy(state.cowboys, id)
   if (found) return found
   const newest = state.cowboys.all.size
-  const last = newest === 0 ? 'nothing was put on servers by hand yet' : `the newest is C${newest}`
-  return refused('unknown.cowboy', text`There is no ${clip(id, 12)}: ${last}. ${code('!cowboys')} lists them.`)
+  const none = 'nothing was put on servers by hand yet'
+  const end = text`. ${code('!cowboys')} lists them.`
+  return noSuch({ code: 'unknown.cowboy', id, letter: 'C', newest, none, end })
 }
 
 /** One that is neither closed nor dropped. */

@@ -1,5 +1,6 @@
 /** Which service, target or deployment is meant; where that isn't clear, a refusal with the choices. */
 import { type Deploy, findDeploy } from '../deploys.ts'
+import { noSuch } from '../newest.ts'
 import type { Org, Service, Target } from '../org.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
@@ -48,10 +49,6 @@ export function locateDeploy({ state }: World, id: string): Deploy | Outcome {
   const found = findDeploy(state.deploys, id)
   if (found) return found
   const newest = state.deploys.all.size
-  return refused(
-    'unknown.deploy',
-    newest === 0
-      ? text`There is no ${id}: nothing was deployed yet. ${code('!help deploy')}`
-      : text`There is no ${id}: the newest is D${newest} (${code('!deploys')}).`,
-  )
+  const end = newest === 0 ? text`. ${code('!help deploy')}` : text` (${code('!deploys')}).`
+  return noSuch({ code: 'unknown.deploy', id, letter: 'D', newest, none: 'nothing was deployed yet', end })
 }

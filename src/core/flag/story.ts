@@ -1,6 +1,7 @@
 /** The story of a flag, and of one switch of it: who asked for it and why, what the rules said then, what came of it. */
 import { isRefusal } from '../deploy/locate.ts'
-import { did, type Outcome, refused, said } from '../outcome.ts'
+import { noSuch } from '../newest.ts'
+import { did, type Outcome, said } from '../outcome.ts'
 import { code, date, type Line, line, type Post, strong, text } from '../post.ts'
 import { gateList } from '../say/why.ts'
 import { after, type World } from '../world.ts'
@@ -13,9 +14,9 @@ import { findSwitch, type Switch, switchesOf } from './slice.ts'
 export function whySwitch(id: string, { state }: World): Outcome {
   const found = findSwitch(state.flags, id)
   if (found) return said(switchPost(found))
-  const { size } = state.flags.switches
-  const newest = size === 0 ? 'no flag was switched here yet' : `the newest is G${size}`
-  return refused('unknown.switch', text`There is no ${id}: ${newest}. ${code('!flags')}`)
+  const newest = state.flags.switches.size
+  const end = text`. ${code('!flags')}`
+  return noSuch({ code: 'unknown.switch', id, letter: 'G', newest, none: 'no flag was switched here yet', end })
 }
 
 function switchPost(one: Switch): Post {

@@ -1,4 +1,5 @@
 /** Which freeze is meant, and whether somebody may change it; else a refusal with the way out. */
+import { noSuch } from '../newest.ts'
 import type { Role } from '../org.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { may, personOf } from '../people.ts'
@@ -13,8 +14,8 @@ export function locateFreeze(typed: string, { state }: World): Freeze | Outcome 
   const found = findFreeze(state.freezes, id)
   if (!found) {
     const newest = state.freezes.all.size
-    const last = newest === 0 ? 'none was declared yet' : `the newest is F${newest}`
-    return refused('unknown.freeze', text`There is no ${id.slice(0, 12)}: ${last}. ${code('!freeze')} lists them.`)
+    const end = text`. ${code('!freeze')} lists them.`
+    return noSuch({ code: 'unknown.freeze', id, letter: 'F', newest, none: 'none was declared yet', end })
   }
   if (isOpen(found)) return found
   const how = found.lifted

@@ -1,4 +1,5 @@
 /** Which sequence is meant, or which run of one; else a refusal that says which there are. */
+import { noSuch } from '../newest.ts'
 import type { Org } from '../org.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
@@ -46,19 +47,18 @@ export function locateRun(typed: string | undefined, { state, org }: Pick<World,
   const id = typed === undefined ? undefined : runIdOf(typed)
   const found = id === undefined ? undefined : findRun(state.sequences, id)
   if (found) return found
-  const { size } = state.sequences.all
-  if (typed !== undefined && size > 0)
-    return refused(
-      'unknown.sequence-run',
-      text`There is no ${id ?? code(typed.slice(0, 40))}: the newest is S${size}. ${code('!sequences')}`,
-    )
-  if (size === 0)
+  const newest = state.sequences.all.size
+  if (newest === 0)
     return Object.keys(org.sequences ?? {}).length === 0
       ? none()
       : refused(
           'unknown.sequence-run',
           text`No sequence was asked for yet. ${code('!sequences')} shows which there are.`,
         )
+  if (typed !== undefined) {
+    const [named, end] = [id ?? code(typed.slice(0, 40)), text`. ${code('!sequences')}`]
+    return noSuch({ code: 'unknown.sequence-run', id: named, letter: 'S', newest, none: 'none was asked for yet', end })
+  }
   const open = openRuns(state.sequences)
   if (open.length === 1) return open[0]!
   const ids = open.map(r => `${r.id} ${r.name}`)
