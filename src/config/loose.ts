@@ -106,8 +106,8 @@ const noPolicy = { who: [], forbidden: [], target: undefined }
 const loose = z.object({
   people: byName(person.catch({ slack: undefined, irc: undefined, email: undefined, teams: [] })),
   roles: z
-    .object({ deploy: texts, approve: texts, override: texts, calendar: texts })
-    .catch({ deploy: [], approve: [], override: [], calendar: [] }),
+    .object({ deploy: texts, approve: texts, override: texts, calendar: texts, announce: texts })
+    .catch({ deploy: [], approve: [], override: [], calendar: [], announce: [] }),
   rooms: byName(z.object({ slack: text, irc: text }).catch({ slack: undefined, irc: undefined })),
   windows: byName(window.catch(noWindow)),
   backport: policy.catch(noPolicy),

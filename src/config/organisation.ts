@@ -53,6 +53,7 @@ export const roles = z.strictObject({
   approve: means(k.names.optional(), 'Who may approve and reject'),
   override: means(k.names.optional(), 'Who may pass a gate that says no, with a reason'),
   calendar: means(k.names.optional(), 'Who keeps the calendar: windows, trains, freezes and meetings'),
+  announce: means(k.names.optional(), 'Who tells many: outages, API breaks, calls for testing, mail'),
 })
 
 export const room = z.strictObject({

@@ -2,6 +2,9 @@
 import type { By, DoorName } from './entry.ts'
 import type { Org, Person, Role } from './org.ts'
 
+/** All that somebody may hold, in the order in which they are said. */
+export const roles: readonly Role[] = ['deploy', 'approve', 'override', 'calendar', 'announce']
+
 export type Proven = { readonly door: DoorName; readonly id?: string; readonly alias?: string }
 
 const same = (a: string | undefined, b: string | undefined): boolean =>

@@ -62,6 +62,7 @@ const groups = {
   approve: 'Who approves',
   override: 'Who overrides',
   calendar: 'Who keeps the calendar',
+  announce: 'Who tells many',
 } as const
 
 /** All commands, by who may use them. */

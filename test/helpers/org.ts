@@ -34,7 +34,13 @@ export const org: Org = {
     ben: { name: 'ben', slack: 'ben@example.org', irc: 'Ben', teams: ['docs', 'release'] },
     cleo: { name: 'cleo', slack: 'U0CLEO', irc: 'cleo', teams: ['infra', 'release'] },
   },
-  roles: { deploy: ['oncall', 'infra'], approve: ['release'], override: ['cleo'], calendar: ['release'] },
+  roles: {
+    deploy: ['oncall', 'infra'],
+    approve: ['release'],
+    override: ['cleo'],
+    calendar: ['release'],
+    announce: ['release'],
+  },
   rooms: { ops: { name: 'ops', slack: 'ops', irc: '#ops' }, quiet: { name: 'quiet', irc: '#quiet' } },
   checks: {
     smoke: {

@@ -1,13 +1,11 @@
 /** Who a person is: roles, names on both networks, where they were last heard. */
 import { answerTo } from '../asks.ts'
-import type { Org, Person, Role } from '../org.ts'
+import type { Org, Person } from '../org.ts'
 import { type Outcome, refused } from '../outcome.ts'
-import { may } from '../people.ts'
+import { may, roles } from '../people.ts'
 import { clock, code, type Post, post, strong, text } from '../post.ts'
 import { list, nearest } from '../words.ts'
 import type { World } from '../world.ts'
-
-const roles: readonly Role[] = ['deploy', 'approve', 'override', 'calendar']
 
 /** A configured person by name, IRC account or Slack id; or a refusal that names the nearest. */
 export function locatePerson(org: Org, name: string): Person | Outcome {

@@ -1,11 +1,9 @@
 /** Who somebody is to the bot, what they may do, and why not the rest. */
 import type { By } from '../entry.ts'
-import type { Org, Person, Role } from '../org.ts'
-import { may } from '../people.ts'
+import type { Org, Person } from '../org.ts'
+import { may, roles } from '../people.ts'
 import { type Line, type Post, post, strong, text } from '../post.ts'
 import { list } from '../words.ts'
-
-const roles: readonly Role[] = ['deploy', 'approve', 'override']
 
 const as = ({ door, id }: By): string =>
   door === 'irc' ? `IRC account ${id ?? '(none)'}` : door === 'slack' ? `Slack user ${id ?? '(unknown)'}` : 'terminal'
