@@ -5,6 +5,7 @@ import type { Fact } from '../../src/core/facts.ts'
 import type { Gate } from '../../src/core/gate.ts'
 import { idOf, revisionOf } from './commits.ts'
 import { noon } from './given.ts'
+import { testingSamples } from './samples/testing.ts'
 
 type Samples = { readonly [T in Fact['type']]: Extract<Fact, { readonly type: T }> }
 
@@ -357,5 +358,6 @@ export const samples: Samples = {
   'sequence.reversed': { type: 'sequence.reversed', ...S1, step: 0, rollback: 'D2' },
   'dialog.asked': { type: 'dialog.asked', by: 'ada', about: 'O1', field: 'impact' },
   'dialog.closed': { type: 'dialog.closed', by: 'ada', about: 'O1', how: 'cancelled' },
+  ...testingSamples,
   'sequence.ended': { type: 'sequence.ended', ...S1, how: 'back' },
 }
