@@ -1,6 +1,7 @@
 /** The slices of the day on which something big goes out, and of the weeks around it: one part of the state. */
 
-import { type Breaks, evolveBreaks, noBreaks } from './apibreak/slice.ts'
+import { evolveBreaks } from './apibreak/evolve.ts'
+import { type Breaks, noBreaks } from './apibreak/slice.ts'
 import { type Board, evolveBoard, noBoard } from './broken/slice.ts'
 import { type Bulletins, evolveBulletins, noBulletins } from './bulletin/slice.ts'
 import { type Catalogue, evolveCatalogue, noCatalogue } from './catalogue/slice.ts'
@@ -8,7 +9,8 @@ import { type Crews, evolveCrews, noCrews } from './crew/slice.ts'
 import { type Dialogs, evolveDialogs, noDialogs } from './dialog/slice.ts'
 import type { Fact } from './facts.ts'
 import { evolveMajors, type Majors, noMajors } from './major/slice.ts'
-import { evolveOutages, noOutages, type Outages } from './outage/slice.ts'
+import { evolveOutages } from './outage/evolve.ts'
+import { noOutages, type Outages } from './outage/slice.ts'
 import { evolvePresences, noPresences, type Presences } from './presence/slice.ts'
 import { evolveReviews, noReviews, type Reviews } from './review/slice.ts'
 import type { Folding } from './state.ts'
