@@ -2,7 +2,7 @@
 
 import type { BreakFact } from './apibreak/facts.ts'
 import type { BrokenFact } from './broken/facts.ts'
-import type { BulletinFact } from './bulletin/facts.ts'
+import type { BulletinFact, MailFact } from './bulletin/facts.ts'
 import type { CatalogueFact } from './catalogue/facts.ts'
 import type { CrewFact } from './crew/facts.ts'
 import type { DialogFact } from './dialog/facts.ts'
@@ -15,6 +15,7 @@ import type { TimelineFact } from './timeline/facts.ts'
 
 export type DayFact =
   | BulletinFact
+  | MailFact
   | CatalogueFact
   | OutageFact
   | BreakFact

@@ -5,6 +5,7 @@ import type { Fact } from '../../src/core/facts.ts'
 import type { Gate } from '../../src/core/gate.ts'
 import { idOf, revisionOf } from './commits.ts'
 import { noon } from './given.ts'
+import { breakSamples } from './samples/apibreak.ts'
 import { bulletinSamples } from './samples/bulletin.ts'
 import { outageSamples } from './samples/outage.ts'
 import { testingSamples } from './samples/testing.ts'
@@ -360,6 +361,7 @@ export const samples: Samples = {
   'sequence.reversed': { type: 'sequence.reversed', ...S1, step: 0, rollback: 'D2' },
   'dialog.asked': { type: 'dialog.asked', by: 'ada', about: 'O1', field: 'impact' },
   'dialog.closed': { type: 'dialog.closed', by: 'ada', about: 'O1', how: 'cancelled' },
+  ...breakSamples,
   ...outageSamples,
   ...testingSamples,
   ...bulletinSamples,

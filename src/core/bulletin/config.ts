@@ -14,6 +14,8 @@ export type MailConfig = {
   readonly lists: Readonly<Record<string, MailList>>
   /** So many mails a minute go out at most. */
   readonly perMinute: number
+  /** No mail server is configured: nothing can be sent. */
+  readonly off?: boolean
 }
 
 export type AudienceConfig = {
@@ -23,4 +25,6 @@ export type AudienceConfig = {
   readonly lists: readonly string[]
   /** Whether it stands in the public feeds. */
   readonly feed: boolean
+  /** A second person must have read what goes to it by mail or feed. */
+  readonly reader?: 'required'
 }

@@ -1,5 +1,8 @@
 /** What went out of a thing, to whom: so that whoever was told once is told of every change. */
+import type { Line } from '../post.ts'
 import type { State } from '../state.ts'
+import type { Addressee } from './facts.ts'
+import { sentAbout } from './slice.ts'
 
 export type Told = {
   /** `N3` */
@@ -17,5 +20,13 @@ export type Told = {
   readonly subject: string
 }
 
+/** With what mail and feeds say. */
+export type Sent = Told & {
+  readonly audience?: string
+  readonly also: readonly Addressee[]
+  readonly body: readonly Line[]
+}
+
 /** All that went out about this, oldest first. */
-export const toldOf = (_about: string, _state: State): readonly Told[] => []
+export const toldOf = (about: string, { bulletins }: Pick<State, 'bulletins'>): readonly Sent[] =>
+  sentAbout(bulletins, about)
