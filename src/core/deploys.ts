@@ -1,9 +1,10 @@
 /** The deployments: what each is, how far it got. */
-import type { Extras, Plan } from './deploy/facts.ts'
+import type { Extras, Plan, Reminded } from './deploy/facts.ts'
 import type { Gate } from './gate.ts'
 import { emptySeries, at as nth, type Series } from './series.ts'
 
 export type DeployState =
+  | 'planned'
   | 'denied'
   | 'requested'
   | 'approved'
@@ -58,10 +59,12 @@ export type Deploy = {
   readonly aborted?: { readonly by: string; readonly reason?: string; readonly rollback?: string }
   /** While done: when silence makes it healthy. */
   readonly validUntil?: number
-  readonly verdict?: { readonly by?: string; readonly note?: string; readonly at: number }
+  readonly verdict?: { readonly by?: string; readonly note?: string; readonly at: number; readonly bad?: boolean }
   readonly rolledBackBy?: string
   /** Ids of the prompts about it, oldest first. */
   readonly prompts: readonly string[]
+  /** Planned for a day: what its requester has been told of that. */
+  readonly reminded?: Reminded
 } & Extras
 
 export type Deploys = {
@@ -87,7 +90,9 @@ export const nextDeployId = (deploys: Deploys): string => `D${deploys.all.size +
 export const findDeploy = (deploys: Deploys, id: string): Deploy | undefined =>
   id.startsWith('D') ? nth(deploys.all, indexOf(id)) : undefined
 
-const openStates: readonly DeployState[] = ['requested', 'approved', 'running', 'waiting', 'failed', 'orphaned']
+const openStates: readonly DeployState[] = [
+  ...(['planned', 'requested', 'approved', 'running', 'waiting', 'failed', 'orphaned'] as const),
+]
 const holding: readonly DeployState[] = ['running', 'waiting', 'failed', 'orphaned']
 
 /** Still to come to an end, the validating time included. */

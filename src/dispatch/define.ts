@@ -52,6 +52,8 @@ type Spec<S extends Shape> = {
    * that belong together. `[…]` may be left out, `a|b` is one or the other.
    */
   readonly forms?: readonly (readonly string[])[]
+  /** What help says besides, a line each: definitions, where words alone say little. */
+  readonly notes?: readonly string[]
   /** What must be known before `run`; asked again with the answers so far until nothing new is asked. */
   readonly asks?: (args: z.output<S>, context: Context) => readonly Question[]
   /** Decides. Pure and synchronous. */

@@ -46,6 +46,7 @@ export function helpFor(command: Command, org: Org, state: State): Post {
     ...typed.map((each, i) => (i === 0 ? text`${each}${aliases}` : each)),
     text`${command.summary}${needs}`,
     text`For example: ${joined(examples, ' or ')}`,
+    ...(command.notes ?? []).map(note => text`${note}`),
   )
 }
 

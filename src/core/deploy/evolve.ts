@@ -112,7 +112,7 @@ function evolveEnd(deploy: Deploy, fact: Fact, at: number): Deploy {
       return {
         ...deploy,
         state: fact.verdict === 'good' ? 'healthy' : 'faulty',
-        verdict: { by: fact.by, note: fact.note, at },
+        verdict: { by: fact.by, note: fact.note, at, ...(fact.verdict === 'bad' && { bad: true }) },
       }
     case 'deploy.settled':
       if (fact.replacedBy !== undefined) return { ...deploy, validUntil: undefined }
