@@ -54,10 +54,22 @@ const C1 = { cowboy: 'C1' } as const
 const S1 = { sequence: 'S1' } as const
 const c4 = { service: 'web', commit: idOf('c4'), by: 'ada' } as const
 
+/** Planned for a day. */
+const D3 = { deploy: 'D3' } as const
+const [thursday, friday] = [0, 1].map(n => ({ from: noon + (n + 6) * 86_400_000, until: noon + (n + 6.5) * 86_400_000 }))
+
 /** A new type of fact does not compile until it stands here too. */
 export const samples: Samples = {
   'deploy.requested': { type: 'deploy.requested', ...D1, ...asked, gates: [gate, waits] },
   'deploy.denied': { type: 'deploy.denied', deploy: 'D2', ...asked },
+  'deploy.planned': { type: 'deploy.planned', ...D3, ...asked, on: thursday!, major: true },
+  'deploy.moved': { type: 'deploy.moved', ...D3, by: 'ada', was: thursday!, on: friday!, gates: [gate] },
+  'deploy.revised': {
+    type: 'deploy.revised',
+    ...{ ...D3, by: 'ada', was: revisionOf('c2'), plan: { ...plan, revision: revisionOf('c3') }, gates: [gate] },
+  },
+  'deploy.withheld': { type: 'deploy.withheld', ...D3, by: 'ada', plan, gates: [gate] },
+  'deploy.reminded': { type: 'deploy.reminded', ...D3, which: 'day' },
   'deploy.overridden': {
     type: 'deploy.overridden',
     deploy: 'D2',
