@@ -39,6 +39,7 @@ test('everybody may read', () => {
       'help',
       'link',
       'locks',
+      'measures',
       'meeting',
       'meetings',
     ],

@@ -87,7 +87,6 @@ test('recovery runs from when it was noticed to the end of what came after it', 
   story.when('+2h', ...back(2, 3))
   expect(failed()).toMatchObject({ failed: noticed, restored: story.deploy('D3').endedAt })
 })
-})
 
 describe('what is typed', () => {
   test('a service and a time in any order, all services without one, 90 days without the other', () => {
