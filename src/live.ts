@@ -50,6 +50,8 @@ export function makeLive({ doors, org, bridge }: LiveOptions) {
         return { ok: true, value: [...(sightings.get(question.person)?.values() ?? [])] }
       case 'present':
         return { ok: true, value: present(question.room) }
+      case 'presence':
+        return { ok: true, value: {} }
     }
   }
 

@@ -63,6 +63,7 @@ export function makeWork({ config, data, live, calendarOf, take, now, log }: Wor
       case 'code':
       case 'seen':
       case 'present':
+      case 'presence':
         return live.answer(q)
       case 'calendar':
         return calendarOf
@@ -75,6 +76,7 @@ export function makeWork({ config, data, live, calendarOf, take, now, log }: Wor
         return (await feeds).answer(q.url)
       case 'when':
       case 'days':
+      case 'happened':
       case 'occurrences':
         // What reads times is loaded when the first is asked about: it costs 20 MiB and as many milliseconds.
         return (await import('./calendar/answers.ts')).answerTime(q, now())

@@ -37,6 +37,16 @@ export type Reading = Pick<
 
 export type Sighting = { readonly door: string; readonly name: string; readonly room?: string; readonly at: number }
 
+/** How somebody is there. Times are epoch milliseconds. */
+export type Visit = {
+  /** In a room now and not away, where a network tells; undefined: none tells now. */
+  readonly here?: boolean
+  /** The last sign of them. */
+  readonly at?: number
+  /** When they were last there before they came this time, on which network, and whether they left or fell silent. */
+  readonly before?: { readonly at: number; readonly door: string; readonly left: boolean }
+}
+
 export type DoorsReport = {
   readonly doors: readonly {
     readonly name: string
@@ -72,10 +82,13 @@ export type Answered = {
   readonly code: string
   readonly seen: readonly Sighting[]
   readonly present: Presence
+  readonly presence: Visit
   readonly calendar: string
   /** Those that begin within the next five weeks, in order. */
   readonly feed: readonly FeedEvent[]
   readonly when: When
   readonly days: { readonly from: number; readonly until: number; readonly zone: string }
+  /** Epoch milliseconds. */
+  readonly happened: number
   readonly occurrences: readonly number[]
 }

@@ -1,7 +1,17 @@
 /** What a decision may ask of the world before it is taken, and the answers. Answers are stored beside the decision. */
 import type { Answered } from './answered.ts'
 
-export type { Answered, DoorsReport, FeedEvent, Presence, Reading, Revision, Sighting, When } from './answered.ts'
+export type {
+  Answered,
+  DoorsReport,
+  FeedEvent,
+  Presence,
+  Reading,
+  Revision,
+  Sighting,
+  Visit,
+  When,
+} from './answered.ts'
 
 /** What repositories and programs answer. */
 export type WorkQuestion =
@@ -52,6 +62,8 @@ export type LiveQuestion =
    * a network tells (IRC): the members of a Slack channel are neither, they may be asleep.
    */
   | { readonly ask: 'present'; readonly room: string }
+  /** When was this person there last, before they came: on IRC by coming and going, on every network by what they say. */
+  | { readonly ask: 'presence'; readonly person: string }
   /** Where this person's own calendar can be subscribed to: an address that nobody can guess. */
   | { readonly ask: 'calendar'; readonly person: string }
   /** The calendar feed at this address or path, as it was when last read. */
@@ -67,6 +79,8 @@ export type TimeQuestion =
   | { readonly ask: 'when'; readonly text: string; readonly zone: string }
   /** Like `when`, of a day or days: `today`, `week`, `fri`, `2026-12-01..2026-12-07`, whole local days; `text` may lie in the past. */
   | { readonly ask: 'days'; readonly text: string; readonly zone: string }
+  /** When did this happen: the last such moment, `14:05`, `yesterday 14:05`, `20m ago`? What is to come is not ok. */
+  | { readonly ask: 'happened'; readonly text: string; readonly zone: string }
   /**
    * When does a recurrence begin, from `from` up to and without `until`? `start` is its first local time
    * (`2026-01-05T14:00`), `rule` an RRULE (RFC 5545, without `RRULE:`), empty for that single time. At most 1,000, in order.

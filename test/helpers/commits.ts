@@ -8,6 +8,7 @@ import {
   questionKey,
   type Revision,
   type TimeQuestion,
+  type Visit,
 } from '../../src/core/asks.ts'
 import type { Setting } from '../../src/core/flag/setting.ts'
 import type { Landed } from '../../src/core/revision/facts.ts'
@@ -60,6 +61,8 @@ export type Outside = {
   readonly branches?: Readonly<Record<string, readonly Landed[]>>
   /** Who is in which room, by name. */
   readonly present?: Readonly<Record<string, readonly string[]>>
+  /** How somebody is there, by person; whoever is not named is nowhere. */
+  readonly visits?: Readonly<Record<string, Visit>>
   /** What calendar feeds hold, by address. */
   readonly feeds?: Readonly<Record<string, readonly FeedEvent[]>>
 }
@@ -68,7 +71,14 @@ type Untimed = Exclude<Question, TimeQuestion>
 
 function valueFor(
   q: Untimed,
-  { current = {}, present = {}, feeds = {}, flags = { 'new-mail': { kind: 'off' } }, branches = {} }: Outside,
+  {
+    current = {},
+    present = {},
+    visits = {},
+    feeds = {},
+    flags = { 'new-mail': { kind: 'off' } },
+    branches = {},
+  }: Outside,
 ): Answered[Untimed['ask']] | undefined {
   switch (q.ask) {
     case 'revision': {
@@ -94,6 +104,8 @@ function valueFor(
       return flags
     case 'present':
       return { here: present[q.room] ?? [], away: [] }
+    case 'presence':
+      return visits[q.person] ?? {}
     case 'calendar':
       return `http://127.0.0.1:8080/p/calendar-of-${q.person}.ics`
     case 'feed':
@@ -109,10 +121,12 @@ function valueFor(
   }
 }
 
+const timed: readonly Question['ask'][] = ['when', 'days', 'happened', 'occurrences']
+const isTimed = (question: Question): question is TimeQuestion => timed.includes(question.ask)
+
 /** `at`: when it is asked. The calendar answers for itself, as it needs nothing from outside. */
 export function answer(question: Question, outside: Outside = {}, at = 0): Answer {
-  if (question.ask === 'when' || question.ask === 'days' || question.ask === 'occurrences')
-    return answerTime(question, at)
+  if (isTimed(question)) return answerTime(question, at)
   if (outside.down) return { ok: false, why: 'the repository can not be reached' }
   const value = valueFor(question, outside)
   return value === undefined ? { ok: false, why: 'nothing of that name is there' } : { ok: true, value }
