@@ -1,10 +1,10 @@
 /** Posts as plain text, for the doors that have no markup, and text from outside made harmless. */
-import type { Button, Line, Span } from '../core/post.ts'
+import type { Button, Line, Shown, Span } from '../core/post.ts'
 
 /** How a door says what plain text alone can't: names, times, emphasis. */
 export type Say = {
   person(name: string, ping: boolean): string
-  time(at: number, show: 'clock' | 'date'): string
+  time(at: number, show: Shown): string
   strong?(text: string): string
   code?(text: string): string
 }
@@ -90,10 +90,11 @@ export function utcShown(at: number): UtcShown | undefined {
   }
 }
 
-/** `14:02 UTC`, or `Fri 14 Mar 14:02 UTC`; `at` in epoch milliseconds. */
-export function utcTime(at: number, show: 'clock' | 'date'): string {
+/** `14:02 UTC`, `Fri 14 Mar 14:02 UTC` or `date -d '2026-03-14 14:02 UTC'`; `at` in epoch milliseconds. */
+export function utcTime(at: number, show: Shown): string {
   const shown = utcShown(at)
   if (shown === undefined) return 'an unknown time'
+  if (show === 'command') return `date -d '${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC'`
   return `${show === 'date' ? `${shown.date} ` : ''}${shown.clock} UTC`
 }
 

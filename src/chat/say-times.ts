@@ -11,7 +11,7 @@ type Moment = { readonly at: number; readonly dated: boolean; readonly utc: UtcS
 const between = /^( to | until | ?[–-] ?|\.\.)$/
 const day = 86_400_000
 
-const isTime = (span: Span | undefined): span is Time => span?.kind === 'time'
+const isTime = (span: Span | undefined): span is Time => span?.kind === 'time' && span.show !== 'command'
 
 export const hasTimes = (line: Line): boolean => line.some(isTime)
 

@@ -20,6 +20,13 @@ function daysIn(line: Line, now: number): Line {
   return line.some(far) ? line.map(span => (far(span) ? ({ ...span, show: 'date' } as Span) : span)) : line
 }
 
+const isCommand = (block: Block): boolean =>
+  block.kind === 'line' && block.line.some(span => span.kind === 'time' && span.show === 'command')
+
+/** The post without the lines that tell how to read a time: for a door that shows each reader their own. */
+export const withoutCommands = (post: Post): Post =>
+  post.blocks.some(isCommand) ? { ...post, blocks: post.blocks.filter(block => !isCommand(block)) } : post
+
 /** The post with each line that has times changed. */
 function withLines(post: Post, change: (line: Line) => Line): Post {
   const line = (spans: Line): Line => (hasTimes(spans) ? change(spans) : spans)

@@ -1,12 +1,17 @@
 /** What the bot says, written once: lines of spans, lists, output and buttons. Each door renders it in its own way. */
 
+export type Shown = 'clock' | 'date' | 'command'
+
 export type Span =
   | { readonly kind: 'text' | 'strong' | 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
   /** A configured person by name. `ping: false` talks about them without calling them. */
   | { readonly kind: 'person'; readonly name: string; readonly ping: boolean }
-  /** Epoch milliseconds; `clock` is hours and minutes, `date` day and time. */
-  | { readonly kind: 'time'; readonly at: number; readonly show: 'clock' | 'date' }
+  /**
+   * Epoch milliseconds; `clock` is hours and minutes, `date` day and time; `command` what one types into a shell to
+   * read it by one's own clock. Where each reader sees their own time anyway, a line with a `command` is left out.
+   */
+  | { readonly kind: 'time'; readonly at: number; readonly show: Shown }
 
 export type Line = readonly Span[]
 
@@ -28,6 +33,8 @@ export type Button = {
   readonly asks?: string
   /** The form that is opened instead of saying `press`, where a network can show one: the id of what it is about. */
   readonly form?: string
+  /** What stands in that form for now, by field, whatever is known of it: what was typed and could not be taken. */
+  readonly values?: Readonly<Record<string, string>>
 }
 
 export type Block =
@@ -63,6 +70,8 @@ export const person = (name: string): Span => ({ kind: 'person', name, ping: fal
 export const ping = (name: string): Span => ({ kind: 'person', name, ping: true })
 export const clock = (at: number): Span => ({ kind: 'time', at, show: 'clock' })
 export const date = (at: number): Span => ({ kind: 'time', at, show: 'date' })
+/** `date -d '2026-12-03 21:00 UTC'`, for a line of its own. */
+export const dateCommand = (at: number): Span => ({ kind: 'time', at, show: 'command' })
 
 type Part = string | number | Span | Line | undefined | false
 

@@ -4,11 +4,23 @@ import { describe, expect, it, test } from 'vitest'
 import { renderPost as ircPost } from '../../src/chat/irc/render.ts'
 import { plainLine, utcTime } from '../../src/chat/plain.ts'
 import { sayTimes } from '../../src/chat/say-times.ts'
+import { renderPost as slackPost } from '../../src/chat/slack/render.ts'
 import { makePaint } from '../../src/chat/terminal/paint.ts'
 import { renderPost as terminalPost } from '../../src/chat/terminal/render.ts'
 import { withDays, withTimes } from '../../src/chat/times.ts'
 import { zoneOf, zonesOf } from '../../src/chat/zone.ts'
-import { clock, code, date, type Line, type Post, person, post, strong, text } from '../../src/core/post.ts'
+import {
+  clock,
+  code,
+  date,
+  dateCommand,
+  type Line,
+  type Post,
+  person,
+  post,
+  strong,
+  text,
+} from '../../src/core/post.ts'
 
 const at = (iso: string): number => Date.parse(iso)
 const now = at('2026-11-21T12:00Z')
@@ -34,6 +46,20 @@ test.each([
   ['Etc/UTC', '2026-11-27T14:00Z', 'Fri 27 Nov 14:00 UTC'],
 ])('a date is said in UTC and as the clocks of %s show it', (zone, iso, expected) => {
   expect(said([date(at(iso))], zone)).toBe(expected)
+})
+
+test("the command that reads a time by one's own clock names it in UTC, in lines of text only", () => {
+  const asked = post(text`from ${on('27', '14:00')}`, text`${dateCommand(at('2026-11-27T14:00Z'))}`)
+  const command = "date -d '2026-11-27 14:00 UTC'"
+  expect(said(text`yours: ${dateCommand(at('2026-11-27T14:00Z'))}`, berlin)).toBe(`yours: ${command}`)
+  expect(
+    terminalPost(withTimes(asked, { now, zone: berlin }), { paint: makePaint(false) })
+      .at(-1)
+      ?.trim(),
+  ).toBe(command)
+  const slack = slackPost(asked, () => undefined)
+  expect(JSON.stringify(slack)).toContain('14:00')
+  expect(JSON.stringify(slack)).not.toContain('date -d')
 })
 
 test('so is an hour', () => {

@@ -1,6 +1,7 @@
 /** The Bolt app: acknowledges first, whatever comes, and passes it on. */
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt'
 import { ACTION, QUESTION } from './buttons.ts'
+import { FORM } from './form.ts'
 import { quietLogger } from './logger.ts'
 import type { SlackOptions, Timing } from './options.ts'
 import type { Self } from './people.ts'
@@ -14,6 +15,7 @@ export type Listeners = {
   slash(command: unknown): void
   button(body: unknown): void
   answer(body: unknown): void
+  filled(body: unknown): void
 }
 
 // The sockets are ours (see sockets.ts): they feed the app by themselves.
@@ -55,6 +57,10 @@ export function makeApp(given: {
   app.view(QUESTION, async ({ ack, body }) => {
     await ack()
     listeners.answer(body)
+  })
+  app.view(FORM, async ({ ack, body }) => {
+    await ack()
+    listeners.filled(body)
   })
   app.error(async e => options.log.error({ error: String(e) }, 'slack: a listener failed'))
   return app

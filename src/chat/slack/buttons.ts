@@ -10,11 +10,16 @@ export const ACTION = /^say:/
 export const QUESTION = 'say'
 export const ANSWER = { block: 'answer', action: 'text' } as const
 
+/** Characters that a button may carry. */
+const VALUE = 2000
+
 const pressShape = z.object({
   press: z.string(),
   prompt: z.string().optional(),
   asks: z.string().optional(),
   label: z.string().optional(),
+  form: z.string().optional(),
+  values: z.record(z.string(), z.string()).optional(),
 })
 export type Press = z.infer<typeof pressShape>
 
@@ -41,14 +46,25 @@ const confirmDialog = (button: Button, question: string): types.ConfirmationDial
   ...(button.style ? { style: button.style } : {}),
 })
 
-function drawButton(button: Button, at: number): types.Button | undefined {
-  const { press, prompt, asks, label } = button
-  const value = JSON.stringify({
+/** What was typed before and not taken stands in the form again, as far as it fits. */
+function carried({ press, prompt, asks, label, form, values }: Button): string {
+  const bare = {
     press,
     prompt,
     ...(asks === undefined ? {} : { asks: clip(asks, 150), label: clip(label, 24) }),
-  })
-  if (value.length > 2000) return undefined
+    ...(form === undefined ? {} : { form }),
+  }
+  if (form === undefined || !values) return JSON.stringify(bare)
+  const fitting: Record<string, string> = {}
+  for (const [name, typed] of Object.entries(values))
+    if (JSON.stringify({ ...bare, values: { ...fitting, [name]: typed } }).length <= VALUE) fitting[name] = typed
+  return JSON.stringify({ ...bare, values: fitting })
+}
+
+function drawButton(button: Button, at: number): types.Button | undefined {
+  const { label } = button
+  const value = carried(button)
+  if (value.length > VALUE) return undefined
   return {
     type: 'button',
     action_id: `say:${at}`,

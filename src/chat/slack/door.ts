@@ -10,6 +10,7 @@ import { makeIntake } from './intake.ts'
 import { makeListeners } from './listeners.ts'
 import { makeLive } from './live.ts'
 import { makeLiveMessage } from './live-message.ts'
+import { makeModals } from './modals.ts'
 import { type SlackOptions, TIMING } from './options.ts'
 import { makePeople, type Self } from './people.ts'
 import { makePressed } from './pressed.ts'
@@ -57,7 +58,8 @@ export function makeSlackDoor(options: SlackOptions): Door {
     aboutOf: message.keyOf,
   }
   const { side, overhear } = makeBridgehead(about)
-  const listeners = makeListeners({ self: whoAmI, people, intake, overhear, responses, seen, cards, send, web, log })
+  const modals = makeModals({ people, formFor: options.formFor, seen, cards, send, web, log })
+  const listeners = makeListeners({ self: whoAmI, people, intake, overhear, responses, cards, modals, log })
   const app = (receiver?: Parameters<typeof makeApp>[0]['receiver']) =>
     makeApp({ options, timing, receiver, self: whoAmI, listeners })
   const say = makeSay({

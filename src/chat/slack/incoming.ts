@@ -32,6 +32,10 @@ export type Heard = {
   readonly cause: string
   readonly only?: string
   readonly prompt?: string
+  /** A form that was filled in: what was typed, by field. */
+  readonly fields?: Readonly<Record<string, string>>
+  /** Typed as a slash command. */
+  readonly command?: boolean
 }
 
 /** Everything else that has a subtype is an edit, a deletion, a join, a bot: never a command. */
@@ -73,7 +77,16 @@ export function readSlash(raw: unknown): (Heard & { responseUrl?: string }) | un
   if (!parsed.success) return undefined
   const { text, user_id: user, channel_id: channel, trigger_id, response_url: responseUrl } = parsed.data
   const alone = channel.startsWith('D')
-  return { channel, user, text, private: alone, addressed: true, cause: `slack:slash:${trigger_id}`, responseUrl }
+  return {
+    channel,
+    user,
+    text,
+    private: alone,
+    addressed: true,
+    command: true,
+    cause: `slack:slash:${trigger_id}`,
+    responseUrl,
+  }
 }
 
 const pressShape = z.object({

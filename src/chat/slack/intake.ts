@@ -20,12 +20,22 @@ export function makeIntake(given: { people: People; channels: Channels; seen: Se
     return decode(text, id => names.get(id) ?? id)
   }
   const toMessage = async (heard: Heard, plain: boolean): Promise<Message> => {
-    const { channel, thread, only, prompt, addressed, cause } = heard
+    const { channel, thread, only, prompt, addressed, cause, fields, command } = heard
     const room = channels.roomOf(channel)
     const place = { door: 'slack' as const, channel, thread, room, private: heard.private || undefined, only }
     const speaker = await people.speaker(heard.user, heard.team)
     const text = plain ? heard.text : await decoded(heard.text)
-    return { place, speaker, text, addressed, cause, at: now(), prompt }
+    return {
+      place,
+      speaker,
+      text,
+      addressed,
+      cause,
+      at: now(),
+      prompt,
+      ...(fields && { fields }),
+      ...(command && { command }),
+    }
   }
   const pass = async (heard: Heard, plain: boolean) => {
     try {

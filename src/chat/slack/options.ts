@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http'
 import type { Person, Room } from '../../core/org.ts'
 import type { Notes } from '../door.ts'
+import type { FormFor } from './modals.ts'
 
 /** A pino logger fits. Never given a token or a payload. */
 export type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error', (about: object, text: string) => void>>
@@ -47,6 +48,8 @@ export type SlackOptions = {
   readonly rooms: readonly Room[]
   readonly people: Readonly<Record<string, Person>>
   readonly notes: Notes
+  /** Read at once when a button opens a form: Slack's trigger lives three seconds. */
+  readonly formFor?: FormFor
   /** Tells this copy of the program from another one in the same rooms; random if absent. */
   readonly instance?: string
   /** Epoch milliseconds. */

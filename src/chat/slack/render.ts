@@ -2,6 +2,7 @@
 import type { types } from '@slack/bolt'
 import type { Block, Line, Post } from '../../core/post.ts'
 import { harmless, plainLine } from '../plain.ts'
+import { withoutCommands } from '../times.ts'
 import { buttonsSize, drawButtons } from './buttons.ts'
 import { clipOutput, clipPage, fallback, MARKS, OUTPUT, say, TONES } from './fallback.ts'
 import { bold, clip, type Element, lineElements, sizeOf, type UserOf } from './rich.ts'
@@ -93,7 +94,8 @@ const withSign = (post: Post, parts: Part[]): Part[] => {
 }
 
 /** `userOf` resolves the persons to be pinged; whoever it does not know is named only. */
-export function renderPost(post: Post, userOf: UserOf): Rendered {
+export function renderPost(given: Post, userOf: UserOf): Rendered {
+  const post = withoutCommands(given)
   const parts = withSign(
     post,
     post.blocks.flatMap(block => blockParts(block, userOf)),

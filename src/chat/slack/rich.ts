@@ -1,6 +1,6 @@
 /** Lines as rich text elements, where text is data: nothing in it can mention, link or format. */
 import type { types } from '@slack/bolt'
-import type { Line, Span } from '../../core/post.ts'
+import type { Line, Shown, Span } from '../../core/post.ts'
 import { harmless, utcTime } from '../plain.ts'
 
 export type Element = types.RichTextElement
@@ -29,7 +29,8 @@ export function linkElements(label: string, address: string): Element[] {
 }
 
 // Slack shows the time in each reader's own zone; the fallback is for those who can't.
-function timeElements(at: number, show: 'clock' | 'date'): Element[] {
+function timeElements(at: number, show: Shown): Element[] {
+  if (show === 'command') return []
   const fallback = utcTime(at, show)
   if (Number.isNaN(new Date(at).getTime())) return plain(fallback)
   const format = show === 'clock' ? '{time}' : '{date_short_pretty} {time}'

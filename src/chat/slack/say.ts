@@ -11,7 +11,9 @@ import type { Responses } from './responses.ts'
 import type { Send, Target } from './send.ts'
 import { SlackRefused, type Web } from './web.ts'
 
-const isRefusal = (post: Post) => !post.buttons?.length && (post.urgent || post.tone === 'bad' || post.tone === 'warn')
+/** A button that opens a form is for whoever filled it in. */
+const isRefusal = ({ buttons = [], urgent, tone }: Post) =>
+  buttons.every(b => b.form !== undefined) && (urgent || tone === 'bad' || tone === 'warn')
 
 const OUTSIDE = /^(not_in_channel|channel_not_found)$/
 

@@ -127,7 +127,7 @@ const span: fc.Arbitrary<Span> = fc.oneof(
   fc.record({ kind: fc.constantFrom('text', 'strong', 'code'), text: words }),
   fc.record({ kind: fc.constant('link' as const), text: words, url }),
   fc.record({ kind: fc.constant('person' as const), name: fc.oneof(fc.constant('ada'), words), ping: fc.boolean() }),
-  fc.record({ kind: fc.constant('time' as const), at: moment, show: fc.constantFrom('clock', 'date') }),
+  fc.record({ kind: fc.constant('time' as const), at: moment, show: fc.constantFrom('clock', 'date', 'command') }),
 )
 const line: fc.Arbitrary<Line> = fc.array(span, { maxLength: 6 })
 const mark = fc.constantFrom('done', 'now', 'todo', 'failed', 'warn', 'skipped')
