@@ -6,6 +6,7 @@ import type { Gate } from '../../src/core/gate.ts'
 import { idOf, revisionOf } from './commits.ts'
 import { noon } from './given.ts'
 import { breakSamples } from './samples/apibreak.ts'
+import { brokenSamples } from './samples/broken.ts'
 import { bulletinSamples } from './samples/bulletin.ts'
 import { outageSamples } from './samples/outage.ts'
 import { testingSamples } from './samples/testing.ts'
@@ -376,6 +377,7 @@ export const samples: Samples = {
   ...breakSamples,
   ...outageSamples,
   ...testingSamples,
+  ...brokenSamples,
   ...bulletinSamples,
   'sequence.ended': { type: 'sequence.ended', ...S1, how: 'back' },
 }
