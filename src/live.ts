@@ -42,7 +42,7 @@ export function makeLive({ doors, org, bridge }: LiveOptions) {
     return { here, away: [...new Set(named(true))].filter(name => !here.includes(name)) }
   }
 
-  function answer(question: Exclude<LiveQuestion, { ask: 'feed' | 'calendar' | 'flags' }>): Answer {
+  function answer(question: Exclude<LiveQuestion, { ask: 'feed' | 'calendar' | 'flags' | 'record' }>): Answer {
     switch (question.ask) {
       case 'code':
         return { ok: true, value: `${letters(4)}-${letters(4)}` }

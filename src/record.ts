@@ -2,6 +2,7 @@
 import type { Mark } from './chat/lane.ts'
 import type { Entry } from './core/entry.ts'
 import { emptyState, evolveEntry, type State, stateVersion } from './core/state.ts'
+import { type Recorded, recordedOf } from './core/timeline/recorded.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 
 export type Kept = { readonly state: State; readonly causes: readonly string[] }
@@ -36,5 +37,38 @@ export async function entriesSince(ledger: Ledger<Entry>, mark: Mark): Promise<(
     const last = { page, seq: entries.at(-1)?.seq ?? mark.seq }
     found.push(...entries.map(entry => [entry, last] as const))
   }
+  return found
+}
+
+/** When the entries of a page were recorded; undefined where there is no such page. */
+async function pageTime(ledger: Ledger<Entry>, page: number): Promise<number | undefined> {
+  for await (const entries of ledger.replay({ page: page - 1, seq: 0 })) return entries[0]?.at
+  return undefined
+}
+
+/** The number of a page before which nothing was recorded at `from` or later: entries stand in the order of their time. */
+async function pageBefore(ledger: Ledger<Entry>, from: number): Promise<number> {
+  let [low, high] = [0, ledger.end()?.page ?? 0]
+  while (low < high) {
+    const middle = Math.floor((low + high + 1) / 2)
+    const at = await pageTime(ledger, middle)
+    if (at !== undefined && at < from) low = middle
+    else high = middle - 1
+  }
+  return Math.max(0, low - 1)
+}
+
+/** What was recorded about these ids since `from` (epoch milliseconds); reads no more pages than it must. */
+export async function recordAbout(
+  ledger: Ledger<Entry>,
+  { ids, from }: { readonly ids: readonly string[]; readonly from: number },
+): Promise<Recorded[]> {
+  const wanted = new Set(ids)
+  const found: Recorded[] = []
+  for await (const entries of ledger.replay({ page: await pageBefore(ledger, from), seq: 0 }))
+    for (const entry of entries) {
+      const recorded = entry.at < from ? undefined : recordedOf(entry, wanted)
+      if (recorded) found.push(recorded)
+    }
   return found
 }

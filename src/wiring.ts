@@ -17,7 +17,7 @@ import type { NoteStore } from './ledger/notes.ts'
 import { makeLive } from './live.ts'
 import type { Log } from './log.ts'
 import { pressByReaction } from './reactions.ts'
-import type { Record } from './record.ts'
+import { type Record, recordAbout } from './record.ts'
 import { makeSeen } from './seen.ts'
 import { keepTopics } from './topics.ts'
 import { makeWebServer } from './web.ts'
@@ -60,7 +60,11 @@ export async function wire(parts: Parts) {
     reacted: pressByReaction({ org, state, hear: message => engine.hear(message) }),
   })
   const live = makeLive({ doors: doors.all, org: joined, bridge: bridge.status })
-  const work = makeWork({ config, data, live, calendarOf: web.calendarOf, take: inner => engine.take(inner), now, log })
+  const work = makeWork({
+    ...{ config, data, live, now, log, calendarOf: web.calendarOf },
+    record: asked => recordAbout(record.ledger, asked),
+    take: inner => engine.take(inner),
+  })
   const { answer } = work
   const outbox = makeOutbox({
     ...{ doors: doors.all, org, state, answer, told: cursors.set, now, log },

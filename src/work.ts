@@ -8,6 +8,7 @@ import { findSwitch } from './core/flag/slice.ts'
 import { switchEnded } from './core/flag/switch.ts'
 import { jobAsked, jobEndAsks, jobEnded, jobStopped, jobsUnderWay } from './core/job/owners.ts'
 import type { State } from './core/state.ts'
+import type { Recorded } from './core/timeline/recorded.ts'
 import { type Wanted as FlagWanted, makeFlags } from './effects/flags.ts'
 import { makeAnswers } from './effects/git.ts'
 import { type JobEnd, makeRunner } from './effects/runner.ts'
@@ -20,6 +21,8 @@ export type WorkOptions = {
   /** Where jobs and mirrors are kept. */
   readonly data: string
   readonly live: Live
+  /** What was recorded about things. */
+  readonly record: (asked: Extract<Question, { ask: 'record' }>) => Promise<readonly Recorded[]>
   /** Where a person's own calendar is, if they are served. */
   readonly calendarOf?: (person: string) => string
   readonly take: (inner: Inner) => Promise<void>
@@ -42,7 +45,7 @@ const flagCall = (id: string, end: Parameters<typeof switchEnded>[1]): Inner => 
   decide: world => switchEnded(id, end, world),
 })
 
-export function makeWork({ config, data, live, calendarOf, take, now, log }: WorkOptions) {
+export function makeWork({ config, data, live, record, calendarOf, take, now, log }: WorkOptions) {
   const { org, folder: cwd, secrets } = config
   const onEnd = (end: JobEnd): void => void take(endCall(end))
   const runner = makeRunner({ dir: join(data, 'jobs'), cwd, secrets, now, log, onEnd })
@@ -69,6 +72,8 @@ export function makeWork({ config, data, live, calendarOf, take, now, log }: Wor
         return calendarOf
           ? { ok: true, value: calendarOf(q.person) }
           : { ok: false, why: 'calendars are not served here: an operator sets SIGNALBOX_HTTP' }
+      case 'record':
+        return { ok: true, value: await record(q) }
       case 'feed':
         feeds ??= import('./calendar/feed.ts').then(({ makeFeeds }) =>
           makeFeeds({ zone: org.timezone, folder: cwd, now, log }),

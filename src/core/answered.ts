@@ -1,6 +1,7 @@
 /** What the world outside answers: the shape of each answer. Times are epoch milliseconds. */
 import type { Setting } from './flag/setting.ts'
 import type { RevisionFact } from './revision/facts.ts'
+import type { Recorded } from './timeline/recorded.ts'
 
 /** A commit, fully named. `commit` is the full lower-case id; `at` the committer's time in epoch milliseconds. */
 export type Revision = {
@@ -84,6 +85,7 @@ export type Answered = {
   readonly present: Presence
   readonly presence: Visit
   readonly calendar: string
+  readonly record: readonly Recorded[]
   /** Those that begin within the next five weeks, in order. */
   readonly feed: readonly FeedEvent[]
   readonly when: When

@@ -66,6 +66,8 @@ export type LiveQuestion =
   | { readonly ask: 'presence'; readonly person: string }
   /** Where this person's own calendar can be subscribed to: an address that nobody can guess. */
   | { readonly ask: 'calendar'; readonly person: string }
+  /** All that was recorded since `from` (epoch milliseconds) about things of these ids, in the order in which it was. */
+  | { readonly ask: 'record'; readonly ids: readonly string[]; readonly from: number }
   /** The calendar feed at this address or path, as it was when last read. */
   | { readonly ask: 'feed'; readonly url: string }
 
@@ -105,7 +107,7 @@ export type Answers = Readonly<Record<string, Answer>>
 export const questionKey = (q: Question): string => JSON.stringify(q, Object.keys(q).sort())
 
 /** Whether the answer to this key stands in facts anyway, and may be long: it is not kept a second time. */
-export const isInFacts = (key: string): boolean => key.includes('"ask":"landed"')
+export const isInFacts = (key: string): boolean => /"ask":"(landed|record)"/.test(key)
 
 /** The answer to a question, or undefined while it has not been asked. */
 export function answerTo<Q extends Question>(

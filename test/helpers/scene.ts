@@ -1,5 +1,5 @@
 /** Where a story plays: the state, the clock, the organisation and the world outside; and how a line is said there. */
-import type { Answers, Question } from '../../src/core/asks.ts'
+import { type Answers, type Question, questionKey } from '../../src/core/asks.ts'
 import type { By, DoorName, Entry } from '../../src/core/entry.ts'
 import { withLinks } from '../../src/core/links.ts'
 import type { Org } from '../../src/core/org.ts'
@@ -9,6 +9,7 @@ import { whoIs } from '../../src/core/people.ts'
 import type { Post } from '../../src/core/post.ts'
 import { announce } from '../../src/core/say/announce.ts'
 import { emptyState, evolveEntry, type State } from '../../src/core/state.ts'
+import { recordedOf } from '../../src/core/timeline/recorded.ts'
 import type { World } from '../../src/core/world.ts'
 import { type Decision, dispatch } from '../../src/dispatch/dispatch.ts'
 import { tagLines } from '../../src/dispatch/tags.ts'
@@ -62,9 +63,26 @@ export function decide(scene: Scene, by: By, ask: (world: World) => Decision): O
     const decision = ask(worldOf(scene, by, answers))
     if (decision.kind === 'outcome') return record(scene, { by, answers, said: decision.said }, decision.outcome)
     if (decision.kind === 'not-for-us') throw new Error('not for the bot')
-    answers = { ...answers, ...answersTo(decision.questions, scene.outside, scene.at) }
+    answers = {
+      ...answers,
+      ...fromRecord(decision.questions, scene),
+      ...answersTo(others(decision.questions), scene.outside, scene.at),
+    }
   }
   throw new Error('asks for ever')
+}
+
+const isRecord = (q: Question) => q.ask === 'record'
+const others = (questions: readonly Question[]): Question[] => questions.filter(q => !isRecord(q))
+
+/** What was recorded in the story so far. */
+function fromRecord(questions: readonly Question[], { kept }: Scene): Answers {
+  const answered = questions.flatMap(q => {
+    if (q.ask !== 'record') return []
+    const value = kept.flatMap(entry => (entry.at < q.from ? [] : (recordedOf(entry, new Set(q.ids)) ?? [])))
+    return [[questionKey(q), { ok: true as const, value }] as const]
+  })
+  return Object.fromEntries(answered)
 }
 
 function record(scene: Scene, about: Pick<Entry, 'by' | 'answers' | 'said'>, outcome: Outcome): Outcome {
