@@ -63,8 +63,14 @@ export type Deploy = {
   readonly rolledBackBy?: string
   /** Ids of the prompts about it, oldest first. */
   readonly prompts: readonly string[]
-  /** Planned for a day: what its requester has been told of that. */
+  /** Planned for a day: since when, since when for the one that it has now, and how often that was changed. */
+  readonly plannedAt?: number
+  readonly setAt?: number
+  readonly changes?: number
+  /** What its requester has been told of its day. */
   readonly reminded?: Reminded
+  /** When it was asked for on its day in vain. */
+  readonly withheldAt?: number
 } & Extras
 
 export type Deploys = {

@@ -14,6 +14,7 @@ import type { MeetingFact } from './meeting/facts.ts'
 import type { NoticeFact } from './notice/facts.ts'
 import type { OrderFact } from './order/facts.ts'
 import type { PeopleFact } from './people-facts.ts'
+import type { PlannedFact } from './planned/facts.ts'
 import type { QaFact } from './qa/facts.ts'
 import type { ReminderFact } from './reminder/facts.ts'
 import type { RevisionFact } from './revision/facts.ts'
@@ -124,4 +125,13 @@ export type ShippingFact =
   | FlagFact
   | OrderFact
 
-export type Fact = DeployFact | StepFact | PromptFact | OtherFact | PeopleFact | CalendarFact | ShippingFact | DayFact
+export type Fact =
+  | DeployFact
+  | PlannedFact
+  | StepFact
+  | PromptFact
+  | OtherFact
+  | PeopleFact
+  | CalendarFact
+  | ShippingFact
+  | DayFact

@@ -42,7 +42,7 @@ test('a fact of a newer time is passed by', () => {
 
 test('a fact about what was never seen changes nothing', () => {
   const later = Object.values<Fact>(samples).filter(
-    f => f.type !== 'deploy.requested' && f.type !== 'deploy.denied' && ('deploy' in f || 'prompt' in f),
+    f => !['deploy.requested', 'deploy.denied', 'deploy.planned'].includes(f.type) && ('deploy' in f || 'prompt' in f),
   )
   for (const fact of later) {
     if (fact.type === 'prompt.opened' || fact.type === 'commits.marked-bad') continue

@@ -57,7 +57,10 @@ const c4 = { service: 'web', commit: idOf('c4'), by: 'ada' } as const
 
 /** Planned for a day. */
 const D3 = { deploy: 'D3' } as const
-const [thursday, friday] = [0, 1].map(n => ({ from: noon + (n + 6) * 86_400_000, until: noon + (n + 6.5) * 86_400_000 }))
+const [thursday, friday] = [0, 1].map(n => ({
+  from: noon + (n + 6) * 86_400_000,
+  until: noon + (n + 6.5) * 86_400_000,
+}))
 
 /** A new type of fact does not compile until it stands here too. */
 export const samples: Samples = {

@@ -2,12 +2,16 @@
 import { type Deploy, type Deploys, findDeploy, indexOf, isOpen, type StepRun } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
+import { evolvePlanned, keptOf } from '../planned/evolve.ts'
 import { put } from '../series.ts'
 import { evolveStep } from './evolve-step.ts'
 import { extrasOf, type Plan } from './facts.ts'
 
 export function evolveDeploys(deploys: Deploys, fact: Fact, at: number): Deploys {
-  if (fact.type === 'deploy.requested' || fact.type === 'deploy.denied') return keep(deploys, requested(fact, at))
+  if (isAsked(fact)) {
+    const before = findDeploy(deploys, fact.deploy)
+    return keep(deploys, { ...requested(fact, at), ...(before && keptOf(before)) })
+  }
   const id = fact.type === 'prompt.opened' ? fact.about : 'deploy' in fact ? fact.deploy : undefined
   const deploy = id === undefined ? undefined : findDeploy(deploys, id)
   if (!deploy) return deploys
@@ -27,18 +31,24 @@ function keep(deploys: Deploys, deploy: Deploy): Deploys {
 
 const todo: StepRun = { status: 'todo', attempt: 0 }
 
-function requested(fact: Extract<Fact, { type: 'deploy.requested' | 'deploy.denied' }>, at: number): Deploy {
+type AskedFact = Extract<Fact, { type: 'deploy.requested' | 'deploy.denied' | 'deploy.planned' }>
+
+const states = { 'deploy.requested': 'requested', 'deploy.denied': 'denied', 'deploy.planned': 'planned' } as const
+
+const isAsked = (fact: Fact): fact is AskedFact => Object.hasOwn(states, fact.type)
+
+function requested(fact: AskedFact, at: number): Deploy {
   return {
     id: fact.deploy,
     kind: fact.kind,
-    state: fact.type === 'deploy.denied' ? 'denied' : 'requested',
+    state: states[fact.type],
     plan: fact.plan,
     gates: fact.gates,
     by: fact.by,
     reason: fact.reason,
     undoes: fact.undoes,
     ...extrasOf(fact),
-    requestedAt: at,
+    ...{ requestedAt: at, ...(fact.type === 'deploy.planned' && { plannedAt: at, setAt: at }) },
     index: 0,
     steps: fact.plan.steps.map(() => todo),
     prompts: [],
@@ -86,12 +96,13 @@ function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
 /** Asked for with another plan: nothing of it has begun, and nobody has approved it. */
 const replanned = (deploy: Deploy, plan: Plan): Deploy => ({
   ...deploy,
-  ...{ plan, state: 'requested', approvedAt: undefined, steps: plan.steps.map(() => todo) },
+  ...{ plan, state: deploy.state === 'planned' ? 'planned' : 'requested', approvedAt: undefined },
+  steps: plan.steps.map(() => todo),
 })
 
-/** Denied still, or asked for. */
+/** Denied still, planned as before, or asked for. */
 const askedState = ({ state }: Deploy, gates: readonly Gate[]): Deploy['state'] =>
-  state === 'denied' && denials(gates).length > 0 ? 'denied' : 'requested'
+  state === 'planned' || (state === 'denied' && denials(gates).length > 0) ? state : 'requested'
 
 /** What was not denied when it was asked for goes on as it is. */
 function overriddenState(deploy: Deploy, gates: readonly Gate[]): Deploy['state'] {
@@ -126,6 +137,6 @@ function evolveEnd(deploy: Deploy, fact: Fact, at: number): Deploy {
         rolledBackBy: fact.rollback,
       }
     default:
-      return evolveStep(deploy, fact, at)
+      return evolvePlanned(evolveStep(deploy, fact, at), fact, at)
   }
 }

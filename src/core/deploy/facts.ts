@@ -41,6 +41,12 @@ export type Asked = {
   readonly undoes?: string
 } & Extras
 
+/** From when until when, in epoch milliseconds. */
+export type Span = { readonly from: number; readonly until: number }
+
+/** What is told of a planned deployment: that its day comes, that it is there, that it has gone by unused. */
+export type Reminded = 'day' | 'start' | 'missed'
+
 /** What may be said of a deployment beside what goes where. */
 export type Extras = {
   /** It closes a hole in security. */
@@ -53,15 +59,21 @@ export type Extras = {
   readonly auto?: 'staging' | 'promotion' | 'sequence'
   /** Changes made by hand that it puts back on the servers at its end. */
   readonly carries?: readonly string[]
+  /** Planned for a day: when it is to go out. */
+  readonly on?: Span
+  /** Whoever asked for it said that it is a major one; `false`: that it is a minor one. */
+  readonly major?: boolean
 }
 
 /** Only those that are set. */
-export const extrasOf = ({ security, after = [], flags = [], auto, carries = [] }: Extras): Extras => ({
+export const extrasOf = ({ security, after = [], flags = [], auto, carries = [], on, major }: Extras): Extras => ({
   ...(security && { security }),
   ...(after.length > 0 && { after }),
   ...(flags.length > 0 && { flags }),
   ...(auto && { auto }),
   ...(carries.length > 0 && { carries }),
+  ...(on && { on }),
+  ...(major !== undefined && { major }),
 })
 
 export type DeployFact =
