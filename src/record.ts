@@ -40,22 +40,16 @@ export async function entriesSince(ledger: Ledger<Entry>, mark: Mark): Promise<(
   return found
 }
 
-/** When the entries of a page were recorded; undefined where there is no such page. */
-async function pageTime(ledger: Ledger<Entry>, page: number): Promise<number | undefined> {
-  for await (const entries of ledger.replay({ page: page - 1, seq: 0 })) return entries[0]?.at
-  return undefined
-}
-
-/** The number of a page before which nothing was recorded at `from` or later: entries stand in the order of their time. */
-async function pageBefore(ledger: Ledger<Entry>, from: number): Promise<number> {
-  let [low, high] = [0, ledger.end()?.page ?? 0]
-  while (low < high) {
-    const middle = Math.floor((low + high + 1) / 2)
-    const at = await pageTime(ledger, middle)
-    if (at !== undefined && at < from) low = middle
+/** Up to where nothing was recorded at `from` or later: entries stand in the order of their time. */
+async function markBefore(ledger: Ledger<Entry>, from: number): Promise<Mark> {
+  let [low, high]: [Mark, number] = [{ page: 0, seq: 0 }, ledger.end()?.page ?? 0]
+  while (low.page < high) {
+    const middle = Math.floor((low.page + high + 1) / 2)
+    const last = (await ledger.page(middle))?.at(-1)
+    if (last !== undefined && last.at < from) low = { page: middle, seq: last.seq }
     else high = middle - 1
   }
-  return Math.max(0, low - 1)
+  return low
 }
 
 /** What was recorded about these ids since `from` (epoch milliseconds); reads no more pages than it must. */
@@ -65,7 +59,7 @@ export async function recordAbout(
 ): Promise<Recorded[]> {
   const wanted = new Set(ids)
   const found: Recorded[] = []
-  for await (const entries of ledger.replay({ page: await pageBefore(ledger, from), seq: 0 }))
+  for await (const entries of ledger.replay(await markBefore(ledger, from)))
     for (const entry of entries) {
       const recorded = entry.at < from ? undefined : recordedOf(entry, wanted)
       if (recorded) found.push(recorded)

@@ -56,6 +56,10 @@ test('it reads no more of a long record than it must', async () => {
         yield page
       }
     },
+    page: (number: number) => {
+      read += 1
+      return ledger.page(number)
+    },
   }
   const found = await recordAbout(counting, { ids: ['D1'], from: 2990 })
   expect(found.map(f => f.at)).toEqual([2990, 2991, 2992, 2993, 2994, 2995, 2996, 2997, 2998, 2999, 3000])

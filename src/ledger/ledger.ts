@@ -15,6 +15,8 @@ export type Ledger<E extends Numbered> = {
   append(entries: readonly E[]): Promise<void>
   /** The entries after the mark (default: all), a page at a time. The first run to the end finds where to append. */
   replay(after?: Mark): AsyncGenerator<readonly E[], void>
+  /** The entries of one page alone; undefined: there is no such page. */
+  page(number: number): Promise<readonly E[] | undefined>
   /** The newest snapshot that can be trusted, with the mark to replay from; undefined: replay everything. */
   load(): Promise<Loaded | undefined>
   /** Keeps the state (plain JSON) that is folded from all entries up to the end as it is now. */
@@ -112,7 +114,9 @@ export function ledgerOver<E extends Numbered>(store: Keyv, options: LedgerOptio
   const save = async (state: unknown): Promise<void> => {
     if (end && end.page > 0) await snapshots.save({ state, mark: end })
   }
-  return { append, replay, load: snapshots.load, save, end: () => end, close: () => store.disconnect() }
+  const page = async (number: number): Promise<readonly E[] | undefined> =>
+    (await store.get<Page<E>>(pageKey(number)))?.entries
+  return { append, replay, page, load: snapshots.load, save, end: () => end, close: () => store.disconnect() }
 }
 
 /** Opens the store and the ledger in it. Throws with a sentence for the operator when the store can't be used. */
