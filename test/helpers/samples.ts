@@ -8,6 +8,7 @@ import { noon } from './given.ts'
 import { breakSamples } from './samples/apibreak.ts'
 import { brokenSamples } from './samples/broken.ts'
 import { bulletinSamples } from './samples/bulletin.ts'
+import { crewSamples } from './samples/crew.ts'
 import { outageSamples } from './samples/outage.ts'
 import { testingSamples } from './samples/testing.ts'
 
@@ -380,6 +381,7 @@ export const samples: Samples = {
   ...breakSamples,
   ...outageSamples,
   ...testingSamples,
+  ...crewSamples,
   ...brokenSamples,
   ...bulletinSamples,
   'sequence.ended': { type: 'sequence.ended', ...S1, how: 'back' },
