@@ -1,6 +1,5 @@
 /** Notices who speaks in a room where somebody is waited for, and takes down the lines of the minutes of a meeting. */
 import type { Hear, Message } from './chat/door.ts'
-import { dialogOf } from './core/dialog/slice.ts'
 import type { By } from './core/entry.ts'
 import type { Org } from './core/org.ts'
 import { did } from './core/outcome.ts'
@@ -28,13 +27,6 @@ const parts = (message: Message, lines: readonly Tagged[]): readonly Message[] =
         cause: i === 0 ? message.cause : `${message.cause}/${i + 1}`,
       }))
 
-/** Where nobody else reads it, whoever is being asked something answers with plain words. */
-const isAnswer = ({ place, text, fields }: Message): boolean =>
-  fields === undefined &&
-  (place.private === true || place.door === 'terminal') &&
-  !/^\s*[!\uFF01#]/.test(text) &&
-  text.trim() !== ''
-
 /** What the doors call with every message: whoever is waited for is noticed first, then the line may be a command. */
 export function attending({ org, state, take, hear }: AttendingOptions): Hear {
   /** How many meetings are being begun, by room: lines that are pasted behind it arrive before it is decided. */
@@ -48,13 +40,10 @@ export function attending({ org, state, take, hear }: AttendingOptions): Hear {
     else starting.delete(room)
   }
 
-  return async said => {
-    const { place, speaker, cause } = said
+  return async message => {
+    const { place, speaker, cause, text } = message
     const { room } = place
     const by: By = { person: whoIs(org, speaker)?.name, door: speaker.door, id: speaker.id, name: speaker.name }
-    const answers = isAnswer(said) && dialogOf(state().dialogs, by.person) !== undefined
-    const message = answers ? { ...said, text: `!answer ${said.text.trim()}` } : said
-    const { text } = message
     const spoke = room !== undefined && { room, by }
     if (spoke && wantsToHear(spoke, state()))
       void take({ cause: `spoke:${cause}`, by, decide: world => did(overheardFacts(spoke, world)) })

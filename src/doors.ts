@@ -4,6 +4,7 @@ import type { Door, Notes } from './chat/door.ts'
 import type { TerminalDoor } from './chat/terminal/door.ts'
 import { zonesOf } from './chat/zone.ts'
 import type { Config } from './config.ts'
+import { formFor } from './core/dialog/fill-all.ts'
 import type { Person } from './core/org.ts'
 import type { State } from './core/state.ts'
 import type { Book } from './dispatch/dispatch.ts'
@@ -38,7 +39,7 @@ export async function makeDoors(options: DoorOptions): Promise<Doors> {
   return { all }
 }
 
-async function makeSlack({ config, people, instance, notes, now, log, serve }: DoorOptions): Promise<Door> {
+async function makeSlack({ config, people, instance, notes, state, now, log, serve }: DoorOptions): Promise<Door> {
   const { makeSlackDoor } = await import('./chat/slack/door.ts')
   const { rooms } = config.org
   const settings = { ...config.env.slack!, http: config.env.http, serve }
@@ -48,6 +49,7 @@ async function makeSlack({ config, people, instance, notes, now, log, serve }: D
     instance,
     rooms: Object.values(rooms),
     notes,
+    formFor: (about, person) => formFor(about, person, { state: state(), org: { ...config.org, people } }),
     now,
     log: log.child({ door: 'slack' }),
   })

@@ -25,6 +25,8 @@ export type Spoken = {
   readonly tag?: boolean
   /** A form that was filled in. */
   readonly fields?: Readonly<Record<string, string>>
+  /** Said where only commands are said. */
+  readonly command?: boolean
   /** The prompt a pressed button was made for. */
   readonly prompt?: string
 }
@@ -40,14 +42,18 @@ const longest = 4000
 const prefixed = /^[!\uFF01]\s?([a-z][a-z-]*)(?=\s|$)/i
 const bare = /^([a-z][a-z-]*)(?=\s|$)/i
 
+/** The beginning of a line, without what people put around commands. */
+const opened = (line: string): string =>
+  plainSpaces(line.slice(0, longest + 1))
+    .trim()
+    .replace(/^`+|`+$/g, '')
+
 /** The command word and what follows it; undefined when the line is not a command. */
 export function commandWord({
   text: line,
   addressed,
 }: Pick<Spoken, 'text' | 'addressed'>): { word: string; rest: string } | undefined {
-  const start = plainSpaces(line.slice(0, longest + 1))
-    .trim()
-    .replace(/^`+|`+$/g, '')
+  const start = opened(line)
   const found = prefixed.exec(start) ?? (addressed ? bare.exec(start) : null)
   return found ? { word: found[1]!.toLowerCase(), rest: start.slice(found[0].length).trim() } : undefined
 }
@@ -55,7 +61,7 @@ export function commandWord({
 /** Decides what a line means and does. `world.by` is who said it. */
 export function dispatch(book: Book, spoken: Spoken, world: World): Decision {
   const found = commandWord(spoken)
-  if (!found) return unworded(book, spoken, world)
+  if (!found || isAnswer(found, book, { spoken, world })) return unworded(book, spoken, world)
   const said = `!${found.word} ${found.rest}`.trim()
   if (spoken.text.length > longest)
     return outcome(
@@ -67,13 +73,24 @@ export function dispatch(book: Book, spoken: Spoken, world: World): Decision {
   return run({ command, rest: found.rest, spoken, said }, book, world)
 }
 
+/**
+ * Whether words without the prefix are an answer: whoever is being asked may begin with any word, as with "now" or
+ * "status page". Only a command with the id of something, `approve D12`, is what it says.
+ */
+function isAnswer(found: { word: string; rest: string }, book: Book, said: { spoken: Spoken; world: World }): boolean {
+  const { spoken, world } = said
+  if (!dialogOf(world.state.dialogs, world.by.person) || spoken.command || prefixed.test(opened(spoken.text)))
+    return false
+  return !(book.words.has(found.word) && /^[a-z]{1,2}\d{1,9}(\s|$)/i.test(found.rest))
+}
+
 /** Said to the bot, and no command: whoever is being asked something answers. */
 function unworded(book: Book, spoken: Spoken, world: World): Decision {
   const line = spoken.text.trim()
   if (!spoken.addressed || line === '') return { kind: 'not-for-us' }
   const answers = dialogOf(world.state.dialogs, world.by.person) && book.words.get('answer')
   return answers
-    ? run({ command: answers, rest: line, spoken, said: `!answer ${line}` }, book, world)
+    ? run({ command: answers, rest: line, spoken, said: `!answer ${line.slice(0, longest)}` }, book, world)
     : outcome(strange(line), '')
 }
 

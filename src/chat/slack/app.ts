@@ -1,10 +1,11 @@
 /** The Bolt app: acknowledges first, whatever comes, and passes it on. */
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt'
-import { ACTION, QUESTION } from './buttons.ts'
+import { ACTION } from './buttons.ts'
 import { FORM } from './form.ts'
 import { quietLogger } from './logger.ts'
 import type { SlackOptions, Timing } from './options.ts'
 import type { Self } from './people.ts'
+import { QUESTION } from './question.ts'
 import { clientOptions } from './web.ts'
 
 export type Listeners = {

@@ -1,4 +1,4 @@
-/** Buttons: what one carries when pressed, how it is drawn, and the question that some of them ask. */
+/** Buttons: what one carries when pressed, and how it is drawn. */
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
 import type { Button } from '../../core/post.ts'
@@ -7,8 +7,6 @@ import { clip } from './rich.ts'
 
 /** All buttons say a line; one handler hears them all, so none can be without. */
 export const ACTION = /^say:/
-export const QUESTION = 'say'
-export const ANSWER = { block: 'answer', action: 'text' } as const
 
 /** Characters that a button may carry. */
 const VALUE = 2000
@@ -87,29 +85,3 @@ export const buttonsSize = (blocks: readonly types.ActionsBlock[]): number =>
     .flatMap(b => b.elements)
     .filter(e => e.type === 'button')
     .reduce((sum, b) => sum + b.text.text.length + (b.confirm ? b.confirm.text.text.length + 100 : 0), 0)
-
-/** The dialog of a button that asks; `state` comes back with the answer. */
-export function drawQuestion(press: Press, state: string): types.ModalView {
-  return {
-    type: 'modal',
-    callback_id: QUESTION,
-    private_metadata: state,
-    title: plainText(press.label ?? 'Signalbox', 24),
-    submit: plainText(press.label ?? 'Send', 24),
-    close: plainText('Cancel', 24),
-    blocks: [
-      {
-        type: 'input',
-        block_id: ANSWER.block,
-        label: plainText(press.asks ?? 'Why?', 150),
-        element: {
-          type: 'plain_text_input',
-          action_id: ANSWER.action,
-          multiline: false,
-          max_length: 500,
-          min_length: 1,
-        },
-      },
-    ],
-  }
-}

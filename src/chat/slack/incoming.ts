@@ -131,26 +131,3 @@ export function readButton(raw: unknown): Pressed | undefined {
     place: { ...place, private: alone, addressed: true, cause, only: user.id },
   }
 }
-
-const answerShape = z.object({
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
-  view: z.object({
-    id: z.string(),
-    private_metadata: z.string(),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))) }),
-  }),
-})
-
-export function readAnswer(raw: unknown) {
-  const parsed = answerShape.safeParse(raw)
-  if (!parsed.success) return undefined
-  const { user, view } = parsed.data
-  const answer = Object.values(view.state.values).flatMap(Object.values)[0]?.value ?? ''
-  return {
-    user: user.id,
-    team: user.team_id,
-    answer,
-    state: view.private_metadata,
-    cause: `slack:view:${view.id}:${user.id}`,
-  }
-}

@@ -1,17 +1,16 @@
 /** What somebody answers to a form: one question after another, or all of it at once. */
 import type { Question } from '../asks.ts'
-import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
-import { may, personOf } from '../people.ts'
-import { code, line, type Post, text } from '../post.ts'
-import { actor, after, type World } from '../world.ts'
-import { asking, nextField, questionPost } from './ask.ts'
+import { code, line, text } from '../post.ts'
+import { after, type World } from '../world.ts'
+import { asked, closed, nextField, questionPost, shownOf } from './ask.ts'
 import { askerOf, formOf } from './askers.ts'
-import type { Asker, Field, Form, Values } from './form.ts'
+import { fillAll, type Open, openOf } from './fill-all.ts'
+import type { Field, Form, Values } from './form.ts'
 import { type Dialog, dialogOf } from './slice.ts'
 
 export type Given = {
-  /** What was typed: an answer, or `skip`, `back`, `cancel`. */
+  /** What was typed: an answer, or one of the words that steer. */
   readonly words?: string
   /** The field that a button was made for. */
   readonly of?: string
@@ -20,14 +19,18 @@ export type Given = {
   readonly fields?: Values
 }
 
-const word = ({ words = '' }: Given): string => words.trim().toLowerCase()
-const isWord = (given: Given): boolean => ['skip', 'back', 'cancel'].includes(word(given))
+/** What is no answer: it steers the questions. */
+const steering = ['skip', 'back', 'cancel', 'clear', 'help', '?'] as const
+type Steering = (typeof steering)[number]
+
+const steeringOf = ({ words = '' }: Given): Steering | undefined =>
+  steering.find(word => word === words.trim().toLowerCase())
 
 /** Which thing, and what of it, this answers. */
 function aimOf(given: Given, { state, by }: World): { about: string; values: Values } | undefined {
   if (given.about !== undefined) return { about: given.about, values: given.fields ?? {} }
   const dialog = dialogOf(state.dialogs, by.person)
-  if (!dialog || isWord(given) || (given.of !== undefined && given.of !== dialog.field)) return undefined
+  if (!dialog || steeringOf(given) || (given.of !== undefined && given.of !== dialog.field)) return undefined
   return { about: dialog.about, values: { [dialog.field]: (given.words ?? '').trim() } }
 }
 
@@ -48,95 +51,90 @@ export function answer(given: Given, world: World): Outcome {
       text`That was answered already. ${code(`!answer ${dialog.about}`)} shows what is asked now.`,
     )
   const open = openOf(dialog.about, world)
-  if (!('form' in open)) return did([closed(dialog, 'cancelled', world)], open.reply)
+  if (!('form' in open)) return did([closed(dialog.about, 'cancelled', world)], open.reply)
   const at = open.form.fields.findIndex(f => f.name === dialog.field)
-  if (isWord(given)) return steer({ ...open, dialog, at }, word(given), world)
-  return fillOne({ ...open, dialog, at }, (given.words ?? '').trim(), world)
+  const standing = { ...open, dialog, at }
+  const how = steeringOf(given)
+  return how ? steer(standing, how, world) : fillOne(standing, (given.words ?? '').trim(), world)
 }
 
-type Open = { readonly asker: Asker; readonly form: Form }
+/** `at`: the place of the field that is asked for; -1: it is no longer one. */
 type Standing = Open & { readonly dialog: Dialog; readonly at: number }
 
-function openOf(about: string, world: World): Open | Outcome {
-  const asker = askerOf(about)
-  const form = formOf(about, world)
-  if (!asker || !form) return refused('dialog.over', text`Nothing is asked about ${about.slice(0, 40)} (any more).`)
-  const { role } = asker
-  if (role !== 'known' && !may(world.org, personOf(world.org, world.by), role))
-    return refused(
-      'who.role',
-      text`That needs the role ${role}, and you are not among those who have it. (${code('!whoami')})`,
-    )
-  return { asker, form }
-}
-
-const closed = ({ about }: Pick<Dialog, 'about'>, how: 'done' | 'cancelled', world: World): Fact => ({
-  type: 'dialog.closed',
-  by: actor(world),
-  about,
-  how,
-})
-
-function steer(standing: Standing, how: string, world: World): Outcome {
-  const { form, dialog, at } = standing
+function steer(standing: Standing, how: Steering, world: World): Outcome {
+  const { form, at } = standing
   const field = form.fields[at]
-  if (how === 'cancel')
-    return did([closed(dialog, 'cancelled', world)], {
-      blocks: [
-        line(text`I ask no more about ${form.title}. What you said is kept: ${code(`!answer ${form.about}`)} goes on.`),
-      ],
-    })
-  if (how === 'back') return put(form, form.fields[Math.max(0, at - 1)]!, world)
-  if (field && !field.optional && field.value === undefined)
-    return refused('dialog.needed', text`This can't be skipped: ${field.label} ${code('!answer cancel')} stops asking.`)
-  return goOn([], standing, world)
+  switch (how) {
+    case 'cancel':
+      return cancel(form, world)
+    case 'back':
+      return put(form, form.fields[Math.max(0, at - 1)], world)
+    case 'clear':
+      return clear(standing, world)
+    case 'skip':
+      return field && !field.optional && field.value === undefined ? needed(field) : goOn(standing, world)
+    default:
+      return put(form, field, world)
+  }
 }
 
-const put = (form: Form, field: Field, world: World): Outcome =>
-  did([{ type: 'dialog.asked', by: actor(world), about: form.about, field: field.name }], questionPost(form, field))
+const cancel = (form: Form, world: World): Outcome =>
+  did([closed(form.about, 'cancelled', world)], {
+    blocks: [
+      line(text`I ask no more about ${form.title}. What you said is kept: ${code(`!answer ${form.about}`)} goes on.`),
+    ],
+  })
 
-/** Asks the next question on these facts; where none is left, says what comes next. */
-function goOn(facts: readonly Fact[], { dialog, at }: Standing, world: World): Outcome {
-  const form = formOf(dialog.about, after(world, facts))
+/** Takes away what is known; only of what may be unknown. */
+function clear(standing: Standing, world: World): Outcome {
+  const { form, at, asker } = standing
+  const field = form.fields[at]
+  if (field?.value === undefined) return put(form, field, world)
+  if (!field.optional) return needed(field)
+  return taken(standing, asker.fill(form.about, { [field.name]: '' }, world), world)
+}
+
+const needed = ({ label }: Field): Outcome =>
+  refused('dialog.needed', text`This can't be left open: ${label} ${code('!answer cancel')} stops asking.`)
+
+/** Asks for this field; for one that is there no more, what comes next. */
+const put = (form: Form, field: Field | undefined, world: World): Outcome => {
+  const there = field ?? nextField(form)
+  return there
+    ? did([asked(form, there, world)], questionPost(form, there))
+    : did([closed(form.about, 'done', world)], { blocks: [line(form.next)] })
+}
+
+/** Asks the next question; where none is left, says what comes next. */
+function goOn({ dialog, at }: Standing, world: World): Outcome {
+  const form = formOf(dialog.about, world)
   const next = form && nextField(form, at)
-  if (!form || !next) return did([...facts, closed(dialog, 'done', world)], form && { blocks: [line(form.next)] })
-  const { facts: asked, reply } = put(form, next, world)
-  return did([...facts, ...asked], reply)
+  if (form && next) return put(form, next, world)
+  return did([closed(dialog.about, 'done', world)], form && { blocks: [line(form.next)] })
 }
 
+/** What was typed for the one field that is asked for. */
 function fillOne(standing: Standing, value: string, world: World): Outcome {
   const { asker, form, dialog, at } = standing
   const field = form.fields[at]
-  if (value === '')
-    return field ? { facts: [], reply: questionPost(form, field) } : refused('dialog.over', text`Nothing is asked.`)
-  const { facts, faults } = asker.fill(dialog.about, { [dialog.field]: value }, world)
-  const fault = faults[dialog.field]
-  return fault ? refused('dialog.fault', fault) : goOn(facts, standing, world)
+  if (value === '' || !field) return put(form, field, world)
+  if (shownOf(field) !== dialog.was) return meanwhile(standing, field, world)
+  return taken(standing, asker.fill(form.about, { [field.name]: value }, world), world)
 }
 
-/** Without fields: asks on where it stands. */
-function fillAll(about: string, fields: Values | undefined, world: World): Outcome {
-  const open = openOf(about, world)
-  if (!('form' in open)) return open
-  if (!fields) return asking([], about, world)
-  const { facts, faults } = open.asker.fill(about, fields, world)
-  const wrong = open.form.fields.filter(f => faults[f.name])
-  const form = formOf(about, after(world, facts))
-  const dialog = dialogOf(world.state.dialogs, world.by.person)
-  const over = dialog?.about === about ? [closed(dialog, 'done', world)] : []
-  if (wrong.length === 0 && form && !nextRequired(form)) return did([...facts, ...over], { blocks: [line(form.next)] })
-  const missing = wrong.length === 0 && form ? [text`Still needed: ${nextRequired(form)!.label}`] : []
-  return did(
-    [...facts, ...over],
-    unfinished(about, [...wrong.map(f => text`${f.label} ${faults[f.name]!}`), ...missing]),
+/** Somebody else answered it after it was put to this one: what they said is not overwritten unseen. */
+function meanwhile({ form }: Standing, field: Field, world: World): Outcome {
+  const question = questionPost(form, field)
+  const news = line(
+    text`Somebody else answered this meanwhile. Say yours once more to put it in its place, or ${code('skip')}.`,
   )
+  return did([asked(form, field, world)], { ...question, blocks: [news, ...question.blocks] })
 }
 
-const nextRequired = ({ fields }: Form): Field | undefined => fields.find(f => !f.optional && f.value === undefined)
-
-const unfinished = (about: string, lines: readonly Parameters<typeof line>[0][]): Post => ({
-  tone: 'warn',
-  urgent: true,
-  blocks: lines.map(line),
-  buttons: [{ label: 'Fill in the form', press: `!answer ${about}`, form: about, style: 'primary' }],
-})
+function taken(standing: Standing, filled: ReturnType<Open['asker']['fill']>, world: World): Outcome {
+  const { facts, faults } = filled
+  const fault = faults[standing.dialog.field]
+  if (fault) return refused('dialog.fault', fault)
+  const rest = goOn(standing, after(world, facts))
+  return { ...rest, facts: [...facts, ...rest.facts] }
+}

@@ -26,6 +26,9 @@ export function questionPost(form: Form, field: Field): Post {
     ...choices.slice(0, 8),
     ...(field.optional ? [{ label: 'Skip', press: `!answer ${of} skip`, line: 'skip' }] : []),
     ...(at > 0 ? [{ label: 'Back', press: `!answer ${of} back`, line: 'back' }] : []),
+    ...(field.optional && field.value !== undefined
+      ? [{ label: 'Clear', press: `!answer ${of} clear`, line: 'clear' }]
+      : []),
     { label: 'Cancel', press: `!answer ${of} cancel`, line: 'cancel' },
   ]
   return {
@@ -40,12 +43,28 @@ export function questionPost(form: Form, field: Field): Post {
   }
 }
 
+/** What of it stood there, as far as the record of a question keeps it: enough to tell whether it is another now. */
+export const shownOf = ({ value }: Field): string | undefined => value?.slice(0, 200)
+
+/** The fact that this question is put to whoever acts. */
+export const asked = (form: Form, field: Field, world: World): Fact => ({
+  ...{ type: 'dialog.asked', by: actor(world), about: form.about, field: field.name },
+  ...(field.value === undefined ? {} : { was: shownOf(field) }),
+})
+
+/** The fact that whoever acts is asked no more. */
+export const closed = (about: string, how: 'done' | 'cancelled', world: World): Fact => ({
+  type: 'dialog.closed',
+  by: actor(world),
+  about,
+  how,
+})
+
 /** Records the facts, and asks whoever acts for what is still unknown about this; where nothing is, says what comes next. */
 export function asking(facts: readonly Fact[], about: string, world: World): Outcome {
   const form = formOf(about, after(world, facts))
   const field = form && nextField(form)
   if (!form) return did(facts)
   if (!field) return did(facts, { blocks: [line(form.next)] })
-  const asked: Fact = { type: 'dialog.asked', by: actor(world), about, field: field.name }
-  return did([...facts, asked], questionPost(form, field))
+  return did([...facts, asked(form, field, world)], questionPost(form, field))
 }

@@ -2,7 +2,14 @@
 
 export type DialogFact =
   /** Takes the place of whatever they were asked before. */
-  | { readonly type: 'dialog.asked'; readonly by: string; readonly about: string; readonly field: string }
+  | {
+      readonly type: 'dialog.asked'
+      readonly by: string
+      readonly about: string
+      readonly field: string
+      /** What stood there then: its first 200 characters. */
+      readonly was?: string
+    }
   | {
       readonly type: 'dialog.closed'
       readonly by: string

@@ -6,6 +6,8 @@ export type Dialog = {
   readonly about: string
   /** The field that is asked for. */
   readonly field: string
+  /** What stood there then. */
+  readonly was?: string
   /** When it was put (epoch milliseconds). */
   readonly at: number
 }
@@ -23,8 +25,8 @@ export const dialogOf = (dialogs: Dialogs, person: string | undefined): Dialog |
 
 export function evolveDialogs(dialogs: Dialogs, fact: Fact, { at }: Folding): Dialogs {
   if (fact.type === 'dialog.asked') {
-    const { by, about, field } = fact
-    return { ...dialogs, [by]: { about, field, at } }
+    const { by, about, field, was } = fact
+    return { ...dialogs, [by]: { about, field, at, was } }
   }
   if (fact.type !== 'dialog.closed') return dialogs
   const { [fact.by]: _, ...left } = dialogs

@@ -73,9 +73,32 @@ function checkActions(block: Json, complain: Complain) {
 
 function checkInput(block: Json, complain: Complain) {
   checkText(block.label, 'input label', 2000, complain, 'plain_text')
+  if (block.hint) checkText(block.hint, 'input hint', 2000, complain, 'plain_text')
   const element = isJson(block.element) ? block.element : {}
-  if (element.type !== 'plain_text_input' || !str(element.action_id)) complain('input: no plain_text_input')
-  if (Number(element.max_length ?? 3000) > 3000) complain('input: max_length over 3000')
+  if (!str(element.action_id)) complain('input: action_id')
+  if (element.type === 'static_select') checkSelect(element, complain)
+  else if (element.type === 'plain_text_input') checkTyping(element, complain)
+  else complain(`input: ${element.type}`)
+}
+
+function checkTyping(element: Json, complain: Complain) {
+  const max = Number(element.max_length ?? 3000)
+  if (max > 3000) complain('input: max_length over 3000')
+  if (element.initial_value === '') complain('input: empty initial_value')
+  if (str(element.initial_value).length > max) complain('input: initial_value over max_length')
+  if (element.multiline !== true && str(element.initial_value).includes('\n')) complain('input: several lines in one')
+}
+
+function checkSelect(element: Json, complain: Complain) {
+  const options = list(element.options)
+  if (options.length === 0 || options.length > 100) complain(`select: ${options.length} options, 1 to 100`)
+  for (const option of options) {
+    checkText(option.text, 'option', 75, complain, 'plain_text')
+    if (str(option.value).length === 0 || str(option.value).length > 75) complain('option: value')
+  }
+  const chosen = isJson(element.initial_option) ? JSON.stringify(element.initial_option) : undefined
+  if (chosen !== undefined && !options.some(o => JSON.stringify(o) === chosen))
+    complain('select: initial_option is none')
 }
 
 const blockChecks: Record<string, (block: Json, complain: Complain) => void> = {
@@ -130,6 +153,7 @@ function checkView(args: Json, complain: Complain) {
   if (view.close) checkText(view.close, 'view close', 24, complain, 'plain_text')
   if (str(view.private_metadata).length > 3000) complain('private_metadata over 3000')
   if (str(view.callback_id).length > 255) complain('callback_id over 255')
+  if (list(view.blocks).some(b => b.type === 'input') && !view.submit) complain('view: inputs without submit')
   checkBlocks(list(view.blocks), 100, complain)
 }
 

@@ -1,8 +1,9 @@
 /** What a person at a Slack client can do: say, edit, delete, press, answer a modal, type a slash command. */
 import { randomUUID } from 'node:crypto'
 import { makeDeeds } from './deeds.ts'
-import { isJson, type Json, list, str } from './limits.ts'
+import { isJson, type Json, str } from './limits.ts'
 import type { Kind } from './links.ts'
+import { modalPicture, type Typed, valuesOf } from './modal.ts'
 import { buttonsOf, renderMessage } from './picture.ts'
 import { type Answer, BOT } from './store.ts'
 import { typed } from './typed.ts'
@@ -76,13 +77,11 @@ export function makePerson(name: string, world: World) {
     trigger_id: await world.triggerFor(id),
     response_url: `${world.origin}/respond/${channel}:${id}`,
   })
-  const submit = async (trigger: string, input: string) => {
+  const submit = async (trigger: string, typed: string | Typed) => {
     const view = await world.viewFor(trigger)
-    const asked = list(view.blocks).find(b => b.type === 'input')
-    const element = isJson(asked?.element) ? asked.element : {}
-    const values = { [str(asked?.block_id)]: { [str(element.action_id)]: { type: 'plain_text_input', value: input } } }
     const base = await interaction(str(view.id))
-    return world.ask('interactive', { ...base, type: 'view_submission', view: { ...view, state: { values } } })
+    const state = { values: valuesOf(view, typed) }
+    return world.ask('interactive', { ...base, type: 'view_submission', view: { ...view, state } })
   }
 
   return {
@@ -123,13 +122,13 @@ export function makePerson(name: string, world: World) {
     },
     /**
      * Presses a button of the message with this ts, or of the newest message that has the button and shows this text.
-     * `input` answers the modal that opens; `cancel` says no to the confirm dialog; `seen` is the message as an
+     * `input` answers the modal that opens, or the fields of it by their labels; `cancel` says no to the confirm dialog; `seen` is the message as an
      * old screen still shows it. Gives the trigger's id.
      */
     async press(
       where: string,
       label: string,
-      options: { input?: string; cancel?: boolean; actionTs?: string; seen?: Json } = {},
+      options: { input?: string | Typed; cancel?: boolean; actionTs?: string; seen?: Json } = {},
     ) {
       const has = (m: Json) => buttonsOf(m).some(b => renderMessage({ blocks: [b.block] }).includes(`${label}]`))
       const messages = options.seen ? [options.seen] : await world.everything()
@@ -153,6 +152,10 @@ export function makePerson(name: string, world: World) {
       if (options.input !== undefined) await submit(base.trigger_id, options.input)
       return base.trigger_id
     },
+    /** The modal that a press opened, as it is seen. */
+    sees: async (trigger: string) => modalPicture(await world.viewFor(trigger)),
+    /** Sends the modal once more, as an impatient person or network does. */
+    submit,
     async slash(text: string, options: { channel?: string; command?: string } = {}) {
       const channel_id = world.channelId(options.channel ?? world.firstChannel)
       const { trigger_id, response_url, token: verification } = await interaction(channel_id)
