@@ -103,6 +103,8 @@ export type Service = {
   readonly ownersRoom?: string
   /** Where they are asked by mail, if not here. */
   readonly mail?: string
+  /** The audience of those who develop against it. */
+  readonly audience?: string
   /** What its users know it as, and where it is: shown in announcements. */
   readonly title?: string
   readonly url?: string

@@ -44,13 +44,21 @@ const linked = ({ outage, deploy, ticket }: Break): Line[] => {
   return all.length > 0 ? [text`See: ${all}`] : []
 }
 
-const blank: Line = text` `
+const blank: Line = []
 
-/** All of it. `lead`: what is said first, what changed or why it is said again. */
-export function breakBody(
-  one: Break,
-  { org, lead = [] }: { readonly org: Org; readonly lead?: readonly Line[] },
-): Line[] {
+/** How consumers answer. */
+const answerLines = ({ id }: Break, asked: readonly string[]): Line[] =>
+  asked.length === 0
+    ? []
+    : [
+        text`Consumers: ${asked.join(', ')}. Please answer for yours, in chat:`,
+        text`    !apibreak answer ${id} NAME ready | not affected | blocked REASON`,
+      ]
+
+type Said = { readonly org: Org; readonly lead?: readonly Line[]; readonly asked?: readonly string[] }
+
+/** All of it. `lead`: what is said first, what changed or why it is said again; `asked`: who is, by name. */
+export function breakBody(one: Break, { org, lead = [], asked = [] }: Said): Line[] {
   const paragraphs = [
     lead,
     [serviceLine(one, org), ...headed('Kind', kindWords(one))],
@@ -65,6 +73,7 @@ export function breakBody(
       ...headed('Contact', one.contact),
       ...linked(one),
     ],
+    answerLines(one, asked),
   ]
   return paragraphs.filter(p => p.length > 0).flatMap((p, i) => (i === 0 ? p : [blank, ...p]))
 }

@@ -5,7 +5,7 @@ import type { Line } from '../post.ts'
 import type { World } from '../world.ts'
 import { breakBody } from './body.ts'
 import { subjectOf } from './say.ts'
-import { type Break, findBreak } from './slice.ts'
+import { type Break, findBreak, isOver } from './slice.ts'
 
 export type Turning = {
   /** `apibreak.postponed` */
@@ -21,7 +21,12 @@ export function turnFacts(id: string, { kind, turn, lead }: Turning, world: Worl
   const one: Break | undefined = findBreak(world.state.breaks, id)
   if (!one) return []
   return tellFacts(
-    { about: id, kind, subject: subjectOf(one, turn), body: breakBody(one, { org: world.org, lead }) },
+    {
+      about: id,
+      kind,
+      subject: subjectOf(one, turn),
+      body: breakBody(one, { org: world.org, lead, asked: isOver(one) ? [] : Object.keys(one.consumers) }),
+    },
     world,
   )
 }
