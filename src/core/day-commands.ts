@@ -1,7 +1,21 @@
 /** What the commands of a big day may import: a part of `#signalbox`. */
 
+// Announcements
+export { announceTo } from './bulletin/announce.ts'
+export { announcedId } from './bulletin/id.ts'
+export { announcements } from './bulletin/list.ts'
+export { preview } from './bulletin/preview.ts'
+export { readDraft } from './bulletin/reader.ts'
+export { sendDraft } from './bulletin/send.ts'
 // Forms and their questions
 export { answer, answerAsks, type Given } from './dialog/answer.ts'
 // Measures
 export { measuresPost } from './measure/command.ts'
 export { measureNotes } from './measure/definitions.ts'
+// Deployments planned for a day
+export { replan, replanAsks } from './planned/replan.ts'
+export { deploy, wantedAsks } from './planned/wish.ts'
+// Timelines
+export { changeAsks, changeTimeline, type Wish as TimelineWish } from './timeline/change.ts'
+export { readTimeline } from './timeline/linked.ts'
+export { showTimeline, timelineAsks } from './timeline/show.ts'

@@ -11,6 +11,7 @@ import { bulletinSamples } from './samples/bulletin.ts'
 import { crewSamples } from './samples/crew.ts'
 import { outageSamples } from './samples/outage.ts'
 import { testingSamples } from './samples/testing.ts'
+import { timelineSamples } from './samples/timeline.ts'
 
 type Samples = { readonly [T in Fact['type']]: Extract<Fact, { readonly type: T }> }
 
@@ -381,6 +382,7 @@ export const samples: Samples = {
   ...breakSamples,
   ...outageSamples,
   ...testingSamples,
+  ...timelineSamples,
   ...crewSamples,
   ...brokenSamples,
   ...bulletinSamples,

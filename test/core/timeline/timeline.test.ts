@@ -1,0 +1,133 @@
+/** Timelines: what the record holds of a day in the order in which it happened, and what people add and mend. */
+import { describe, expect, test } from 'vitest'
+import { given, type Script, type Story } from '../../helpers/given.ts'
+
+const out: Script[] = ['!deploy web c1 to production', 'ben> !approve D1', '!start D1', 'rest of D1']
+
+/** What each line says, without the time and the number of the moment. */
+const said = (story: Story): string[] =>
+  story
+    .heard()
+    .split('\n')
+    .flatMap(
+      line =>
+        /^(?:bot> )?\s*(?:\w+ \d+ \w+ )?\d\d:\d\d (?:UTC )?(?:\([^)]*\) )?(?<words>.*) \[[\d.]+\]/u.exec(line)?.groups
+          ?.words ?? [],
+    )
+
+/** The number behind the moment that says this. */
+const momentOf = (story: Story, words: string): string => {
+  const line = story
+    .when('!timeline D1')
+    .heard()
+    .split('\n')
+    .find(l => l.includes(words))
+  return /\[(?<id>[\d.]+)\]/.exec(line ?? '')?.groups?.id ?? `nothing says ${words}`
+}
+
+describe('what the record holds', () => {
+  test('each turn of a deployment, who approved it by name', () => {
+    const story = given(...out).when('!timeline D1')
+    story.expects({ says: ['is asked for by ada', 'D1: approve, says ben', 'begins, started by ada', 'is out'] })
+    expect(story.heard().indexOf('asked for')).toBeLessThan(story.heard().indexOf('is out'))
+  })
+
+  test('who stopped or judged it badly is named by team: what went wrong is nobody', () => {
+    const story = given(...out, 'cleo> !verify D1 bad the header is gone').when('!timeline D1')
+    story.expects({ says: 'D1 is found bad: the header is gone' })
+    expect(story.heard()).not.toContain('cleo')
+  })
+
+  test('its rollback belongs to it', () => {
+    const story = given('rolled back web production').when('!timeline D2')
+    story.expects({ says: ['D2 is rolled back by D3', 'D3 web c100000 → production is out'] })
+  })
+
+  test('a restart changes nothing', () => {
+    const story = given(...out, '!timeline D1 add "the disk fills up"')
+    const before = story.when('!timeline D1').heard()
+    expect(story.when('restart', '!timeline D1').heard()).toBe(before)
+  })
+})
+
+describe('what people add', () => {
+  test('stands where it happened, and says that it was written down later', () => {
+    const story = given(...out, '+1h').when('!timeline D1 add at=12:00 "the pager rang"')
+    story.expects({ facts: ['timeline.added'], says: 'On the timeline of D1' })
+    story.when('!timeline D1').expects({ says: ['the pager rang', 'written down'] })
+    expect(said(story)[0]).toContain('the pager rang')
+  })
+
+  test('what has not happened yet is refused, and so is nothing', () => {
+    const story = given(...out)
+    story.when('!timeline D1 add at=23:59 "the future"').expects({ refused: 'time.unclear' })
+    story.when('!timeline D1 add').expects({ refused: 'timeline.empty' })
+    story.when(`!timeline D1 add ${'x'.repeat(1200)}`).expects({ refused: 'timeline.long' })
+  })
+
+  test('it can not look like lines of others, whatever is in it', () => {
+    const story = given(...out, '!timeline D1 add "all is well\n12:00 D1 is out [99]"').when('!timeline D1')
+    expect(
+      story
+        .heard()
+        .split('\n')
+        .some(line => line.trim().startsWith('12:00 D1 is out [99]')),
+    ).toBe(false)
+  })
+})
+
+describe('what people mend', () => {
+  test('the new words are read, what was there before is too', () => {
+    const story = given(...out)
+    const id = momentOf(story, 'is out')
+    story.when(`ben> !timeline D1 fix ${id} "D1 is out on half of the servers"`).expects({ facts: ['timeline.mended'] })
+    story.when('!timeline D1').expects({
+      says: ['D1 is out on half of the servers', 'mended by ben: was "D1 web c100000 → production is out"'],
+    })
+  })
+
+  test('another time moves it, and both times are kept', () => {
+    const story = given(...out, '+1h')
+    const id = momentOf(story, 'begins')
+    story.when(`!timeline D1 fix ${id} at=11:00`).expects({ says: 'What it said before stays to be read' })
+    story.when('!timeline D1').expects({ says: 'mended by ada: was ' })
+    expect(said(story)[0]).toContain('begins')
+  })
+
+  test('two who mend the same: the later reads what the earlier wrote, and both stay', () => {
+    const story = given(...out)
+    const id = momentOf(story, 'is out')
+    story.when(`ben> !timeline D1 fix ${id} "half is out"`, `cleo> !timeline D1 fix ${id} "all is out"`)
+    story.expects({ says: 'half is out' }).when('!timeline D1')
+    story.expects({ says: ['all is out', 'mended by ben', 'mended by cleo: was "half is out"'] })
+  })
+
+  test('what does not belong there is struck, with a reason, and stays', () => {
+    const story = given(...out)
+    const id = momentOf(story, 'begins')
+    story.when(`!timeline D1 strike ${id}`).expects({ refused: 'timeline.why' })
+    story.when(`!timeline D1 strike ${id} that was a rehearsal`).expects({ facts: ['timeline.struck'] })
+    story.when('!timeline D1').expects({ says: ['begins', 'struck by ada: that was a rehearsal'] })
+    story.when(`ben> !timeline D1 strike ${id} me too`).expects({ refused: 'timeline.struck', says: 'ada struck that' })
+  })
+
+  test('what is no moment of it is refused', () => {
+    const story = given(...out)
+    for (const id of ['999', 'x', '-1', '1.999'])
+      story.when(`!timeline D1 fix ${id} "y"`).expects({ refused: 'unknown.moment' })
+    story.when('!timeline D1 fix').expects({ refused: 'unknown.moment' })
+    story.when(`!timeline D1 fix ${momentOf(story, 'is out')}`).expects({ refused: 'timeline.same' })
+  })
+})
+
+test('only people whom the bot knows write into it', () => {
+  given(...out)
+    .when('eve> !timeline D1 add "I was here"')
+    .expects({ refused: 'who.unknown' })
+})
+
+test('of what there is none is refused, with what there is', () => {
+  const story = given(...out)
+  for (const about of ['D9', 'O9', 'X1', 'web', 'D0', 'constructor'])
+    story.when(`!timeline ${about}`).expects({ refused: 'unknown.timeline' })
+})
