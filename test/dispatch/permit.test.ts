@@ -28,6 +28,7 @@ test('everybody may read', () => {
   expect(book.commands.filter(c => c.permission === 'read').map(c => c.name)).toEqual([
     ...[
       'agenda',
+      'announcements',
       'blocker',
       'checks',
       'cowboy',

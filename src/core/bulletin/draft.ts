@@ -2,6 +2,7 @@
 import type { Fact } from '../facts.ts'
 import type { Line, Post } from '../post.ts'
 import type { World } from '../world.ts'
+import type { Addressee } from './facts.ts'
 
 export type Draft = {
   /** `O5` */
@@ -12,7 +13,7 @@ export type Draft = {
   readonly body: readonly Line[]
   /** What rooms read. */
   readonly post: Post
-  /** Name of the audience. */
+  /** Name of the audience, or of a room. */
   readonly audience: string
   /** What one should know before it is sent: short notice, collisions. */
   readonly warnings: readonly Line[]
@@ -20,11 +21,19 @@ export type Draft = {
   readonly missing: readonly Line[]
   /** Whose it is. */
   readonly by: string
+  /** Rooms, audiences and addresses that hear it beside the audience. */
+  readonly rooms?: readonly string[]
+  readonly audiences?: readonly string[]
+  readonly also?: readonly Addressee[]
+  /** What went out before, when it is more about that: whoever heard of it hears this. */
+  readonly follows?: string
+  /** `outage.scheduled`: which words tell of it. Absent: the type of the first fact of `sent`. */
+  readonly kind?: string
 }
 
 /** What a noun that is announced gives. */
 export type Drafting = {
-  /** Undefined: there is nothing of that id to be sent (any more). */
+  /** Undefined: there is nothing of that id to be sent (any more). What it says depends on no clock. */
   readonly draft: (about: string, world: World) => Draft | undefined
   /** What else is recorded when it goes out: `outage.scheduled`. */
   readonly sent: (about: string, world: World) => readonly Fact[]

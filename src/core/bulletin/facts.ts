@@ -12,6 +12,8 @@ export type BulletinFact =
       readonly by: string
       readonly audience: string
       readonly text: string
+      /** More about something that went out: `O5`; whoever heard of that hears it. */
+      readonly follows?: string
     }
   | { readonly type: 'bulletin.dropped'; readonly bulletin: string; readonly by: string }
   | {

@@ -1,26 +1,75 @@
-/** What rooms and persons hear of what went out to many, and of mail that did not go. */
+/** What rooms and persons hear of what goes out to many: the words themselves, readers and what they say. */
 import type { Fact } from '../facts.ts'
 import type { SayNotice } from '../notice/words.ts'
+import { code, line, post, text } from '../post.ts'
+import { cardOf } from '../say/cards.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
+import { proofOf } from './draftings.ts'
+import { mailNotes } from './mail-notes.ts'
+import { previewPost, readerButtons } from './preview.ts'
+import { readingsOf } from './readings.ts'
 import { findSent } from './slice.ts'
 import { toldOf } from './told.ts'
 import { bulletinWords } from './words.ts'
 
-export const bulletinNotes: Notes = (fact, noting) => (fact.type === 'bulletin.sent' ? sentNotes(fact, noting) : [])
+type Of<T extends Fact['type']> = Extract<Fact, { readonly type: T }>
+
+export const bulletinNotes: Notes = (fact, noting) => {
+  switch (fact.type) {
+    case 'bulletin.sent':
+      return sentNotes(fact, noting)
+    case 'draft.shown':
+      return shownNotes(fact, noting)
+    case 'draft.read':
+      return readNotes(fact, noting)
+    default:
+      return mailNotes(fact, noting)
+  }
+}
 
 const nounOf = (kind: string): string => kind.slice(0, kind.indexOf('.'))
 
-/** Each room hears it once; the first time there, its live post is the beginning. */
-function sentNotes(
-  { bulletin, about, kind }: Extract<Fact, { type: 'bulletin.sent' }>,
-  noting: Noting,
-): Announcement[] {
+/** Each room hears it once; the first time there, its live post is the beginning, where it has one. */
+function sentNotes({ bulletin, about, kind }: Of<'bulletin.sent'>, noting: Noting): Announcement[] {
   const sent = findSent(noting.state.bulletins, bulletin)
   if (!sent) return []
   const post = bulletinWords[nounOf(kind)]?.(sent, noting)
-  const before = toldOf(about, noting.state).filter(t => Number(t.id.slice(1)) < Number(bulletin.slice(1)))
-  return sent.rooms.map(room => ({ room, about, opens: !before.some(t => t.rooms.includes(room)), post }))
+  if (!cardOf(about, noting)) return post ? sent.rooms.map(room => ({ room, post })) : []
+  const earlier = toldOf(about, noting.state)
+  const before = earlier
+    .slice(
+      0,
+      earlier.findIndex(t => t.id === bulletin),
+    )
+    .flatMap(t => t.rooms)
+  return sent.rooms.map(room => ({ room, about, opens: !before.includes(room), post }))
 }
 
-/** The words of a notice; undefined: there is nothing left to say. */
+/** Whoever is asked to read it gets all of it, with what they may say. */
+function shownNotes({ about, to, by, print }: Of<'draft.shown'>, noting: Noting): Announcement[] {
+  const world = { ...noting, answers: {} }
+  const proof = proofOf(about, world)
+  if (!proof || proof.print !== print) return []
+  const shown = previewPost(proof, world, readerButtons(proof))
+  const asked = line(text`${by} asks you to read ${about} before it goes out: are times, services and words right?`)
+  return [{ to, post: { ...shown, blocks: [asked, ...shown.blocks] } }]
+}
+
+/** Whoever asked is told what the reader said, and whose draft it is, if that is somebody else. */
+function readNotes({ about, by, verdict, words = '', print }: Of<'draft.read'>, noting: Noting): Announcement[] {
+  const { state, org } = noting
+  const { shown } = readingsOf(state.bulletins.readings, about)
+  const proof = proofOf(about, { ...noting, answers: {} })
+  const askers = shown.filter(s => s.print === print).map(s => s.by)
+  const whom = new Set([...askers, ...(proof ? [proof.draft.by] : [])])
+  const what =
+    verdict === 'ok'
+      ? text`${by} read ${about}: it looks right. ${code(`!send ${about}`)}`
+      : text`${by} read ${about}: something is wrong: ${words}. ${code(`!preview ${about}`)}`
+  return [...whom]
+    .filter(to => to !== by && Object.hasOwn(org.people, to))
+    .map(to => ({ to, post: { ...post(what), tone: verdict === 'ok' ? 'good' : 'warn' } }))
+}
+
+/** No notices of its own: what is told at a time is told by the nouns. */
 export const bulletinNotice: SayNotice = () => undefined

@@ -13,6 +13,7 @@ export type Written = {
   readonly by: string
   readonly audience: string
   readonly text: string
+  readonly follows?: string
   readonly state: 'draft' | 'dropped'
   /** Epoch milliseconds. */
   readonly at: number

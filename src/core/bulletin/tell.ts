@@ -5,18 +5,21 @@ import type { Line } from '../post.ts'
 import { actor, type World } from '../world.ts'
 import type { AudienceConfig } from './config.ts'
 import type { Addressee } from './facts.ts'
-import { findBulletin, nextBulletinId } from './slice.ts'
+import { nextBulletinId } from './slice.ts'
 import { toldOf } from './told.ts'
 
 export type Telling = {
+  /** The id under which it was written; absent: a new one. */
+  readonly bulletin?: string
   /** `O5` */
   readonly about: string
   /** `outage.scheduled` */
   readonly kind: string
   /** Name of an audience, or of a room; absent: only who was told before. */
   readonly audience?: string
-  /** Rooms that hear it beside the audience. */
+  /** Rooms and audiences that hear it beside the audience. */
   readonly rooms?: readonly string[]
+  readonly audiences?: readonly string[]
   /** Who gets mail beside the lists of the audience. */
   readonly also?: readonly Addressee[]
   /** One line, generated. */
@@ -38,18 +41,26 @@ const union = (...all: readonly (readonly string[])[]): string[] => [...new Set(
 
 /** Whom it reaches: the audience, and whoever heard of it before; rooms and lists that there are no more are left out. */
 export function reachOf(
-  { about, audience, rooms = [], also = [] }: Pick<Telling, 'about' | 'audience' | 'rooms' | 'also'>,
+  {
+    about,
+    audience,
+    audiences = [],
+    rooms = [],
+    also = [],
+  }: Pick<Telling, 'about' | 'audience' | 'audiences' | 'rooms' | 'also'>,
   { state, org }: Pick<World, 'state' | 'org'>,
 ): Reach {
   const told = toldOf(about, state)
-  const wide = audience === undefined ? undefined : audienceOf(audience, org)
+  const wide = [...(audience === undefined ? [] : [audience]), ...audiences].flatMap(
+    name => audienceOf(name, org) ?? [],
+  )
   const lists = org.mail?.lists ?? {}
   const people = new Map([...told.flatMap(t => t.also), ...also].map(a => [a.name, a]))
   return {
-    rooms: union(...told.map(t => t.rooms), wide?.rooms ?? [], rooms).filter(r => Object.hasOwn(org.rooms, r)),
-    lists: union(...told.map(t => t.lists), wide?.lists ?? []).filter(l => Object.hasOwn(lists, l)),
+    rooms: union(...told.map(t => t.rooms), ...wide.map(w => w.rooms), rooms).filter(r => Object.hasOwn(org.rooms, r)),
+    lists: union(...told.map(t => t.lists), ...wide.map(w => w.lists)).filter(l => Object.hasOwn(lists, l)),
     also: [...people.values()],
-    feed: (wide?.feed ?? false) || told.some(t => t.feed),
+    feed: [...wide, ...told].some(t => t.feed),
   }
 }
 
@@ -61,8 +72,7 @@ export function tellFacts(telling: Telling, world: World): readonly Fact[] {
   const { about, kind, audience, subject, body } = telling
   const reach = reachOf(telling, world)
   if (isNobody(reach)) return []
-  const { bulletins } = world.state
-  const bulletin = findBulletin(bulletins, about)?.state === 'draft' ? about : nextBulletinId(bulletins)
+  const bulletin = telling.bulletin ?? nextBulletinId(world.state.bulletins)
   const named = audience === undefined ? {} : { audience }
   const sent = { bulletin, about, kind, by: actor(world), ...named, ...reach, subject, body } as const
   return [{ type: 'bulletin.sent', ...sent }, ...mailFacts(bulletin, reach, world.org)]

@@ -5,6 +5,7 @@ import type { Post } from '../post.ts'
 import type { Noting } from '../say/notes.ts'
 import { testingBulletin } from '../testing/notes.ts'
 import type { Told } from './told.ts'
+import { writtenBulletin } from './written.ts'
 
 /** Undefined: the live post says it all. */
 export type SayBulletin = (told: Told, noting: Noting) => Post | undefined
@@ -13,4 +14,5 @@ export const bulletinWords: Readonly<Record<string, SayBulletin>> = {
   outage: outageBulletin,
   apibreak: breakBulletin,
   testing: testingBulletin,
+  bulletin: writtenBulletin,
 }

@@ -2,25 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { type Telling, tellFacts } from '../../../src/core/bulletin/tell.ts'
 import { toldOf } from '../../../src/core/bulletin/told.ts'
 import type { Fact } from '../../../src/core/facts.ts'
-import type { Org } from '../../../src/core/org.ts'
 import { text } from '../../../src/core/post.ts'
 import { announce } from '../../../src/core/say/announce.ts'
+import { withAudiences } from '../../helpers/audiences.ts'
 import { given } from '../../helpers/given.ts'
-
-const withAudiences = (o: Org): Org => ({
-  ...o,
-  mail: {
-    ...{ from: 'Signalbox <signalbox@example.org>', perMinute: 10 },
-    lists: {
-      announce: { name: 'announce', address: 'announce@lists.example.org' },
-      devel: { name: 'devel', address: 'devel@lists.example.org' },
-    },
-  },
-  audiences: {
-    everybody: { name: 'everybody', rooms: ['ops', 'quiet'], lists: ['announce'], feed: true },
-    developers: { name: 'developers', rooms: ['ops'], lists: ['devel'], feed: false },
-  },
-})
 
 type Story = ReturnType<typeof given>
 
@@ -82,15 +67,15 @@ describe('many are told', () => {
     expect(JSON.stringify(facts.at(-1))).toContain('SMTP_URL')
   })
 
-  test('each room hears it once, the first time as the beginning of the live post', () => {
-    const story = given({ org: withAudiences })
-    tell(story, { audience: 'developers' })
+  test('each room hears it once, the first time as the beginning of the live post, where there is one', () => {
+    const story = given({ org: withAudiences }, '!deploy web main to production')
+    tell(story, { about: 'D1', audience: 'developers' })
     const heard = (facts: readonly Fact[]) =>
       announce({ ...story.last().entry!, facts }, story.state(), story.org()).map(a => [a.room, a.about, a.opens])
-    const moved = tell(story, { audience: 'everybody' })
+    const moved = tell(story, { about: 'D1', audience: 'everybody' })
     expect(heard(moved)).toEqual([
-      ['ops', 'O1', false],
-      ['quiet', 'O1', true],
+      ['ops', 'D1', false],
+      ['quiet', 'D1', true],
     ])
     expect(story.state().bulletins.mails.open).toEqual(['N1/devel', 'N2/devel', 'N2/announce'])
   })
