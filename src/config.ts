@@ -5,6 +5,7 @@ import { checkChecks } from './config/check-checks.ts'
 import { checkCowboys } from './config/check-cowboys.ts'
 import type { Variables } from './config/check-environment.ts'
 import { checkFlags } from './config/check-flags.ts'
+import { checkMail, mailWarnings } from './config/check-mail.ts'
 import { checkMeetings } from './config/check-meetings.ts'
 import { checkOrder } from './config/check-order.ts'
 import { checkPeople, checkRoles, checkRooms } from './config/check-people.ts'
@@ -59,13 +60,17 @@ export function readConfig(env: Variables, readFile: ReadFile): Config {
   const { sample } = file.organisation
   return {
     env: settings,
-    org: toOrg(file.organisation),
+    org: withMailOff(toOrg(file.organisation), settings),
     folder,
     secrets: secretsOf(env),
     ...(sample !== undefined && { sample: resolve(folder, sample) }),
-    warnings: file.warnings,
+    warnings: [...file.warnings, ...mailWarnings(path, file.organisation, settings.smtp)],
   }
 }
+
+/** Without a mail server nothing can be sent: decisions must know. */
+const withMailOff = (org: Org, { smtp }: Settings): Org =>
+  org.mail && smtp === undefined ? { ...org, mail: { ...org.mail, off: true } } : org
 
 type Read = {
   readonly organisation?: Organisation
@@ -117,6 +122,7 @@ function checkValue(file: string, source: Source): Read {
   checkFlags({ org, report })
   checkTrains({ org, crowd, report, warn: into(warnings) })
   checkMeetings({ org, report })
+  checkMail({ org, report })
   return { organisation: read.data, faults, warnings }
 }
 

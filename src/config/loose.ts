@@ -103,6 +103,10 @@ const sequence = z.object({ room: text, steps: z.array(sequenceStep.catch(noStep
 const policy = z.object({ who: texts, kinds: texts.optional(), forbidden: texts, target: text })
 const noPolicy = { who: [], forbidden: [], target: undefined }
 
+const mail = z.object({ lists: byName(z.unknown()) })
+const audience = z.object({ rooms: texts, lists: texts, feed: z.boolean().catch(true) })
+const noAudience = { rooms: [], lists: [], feed: true }
+
 const loose = z.object({
   people: byName(person.catch({ slack: undefined, irc: undefined, email: undefined, teams: [] })),
   roles: z
@@ -114,6 +118,8 @@ const loose = z.object({
   meetings: byName(meeting.catch(noMeeting)),
   checks: byName(check.catch(noCheck)),
   trains: byName(train.catch(noTrain)),
+  mail: mail.optional().catch({ lists: {} }),
+  audiences: byName(audience.catch(noAudience)),
   sequences: byName(sequence.catch({ room: undefined, steps: [] })),
   services: byName(service.catch({ repository: undefined, current: [], targets: {} })),
 })

@@ -5,6 +5,7 @@ import { check } from './checks.ts'
 import { message } from './fault.ts'
 import { flags } from './flags.ts'
 import * as k from './kinds.ts'
+import { audience, mail } from './mail.ts'
 import { meeting } from './meetings.ts'
 import { qa } from './qa.ts'
 import { promote, staging } from './rollouts.ts'
@@ -111,6 +112,12 @@ export const organisation = z.strictObject({
     z.record(k.name, sequence).default({}),
     'Several services that are deployed in order, with checks between them, each by its name',
     'sequences by name',
+  ),
+  mail: means(mail.optional(), 'Who mail is from, and the mailing lists', 'mail'),
+  audiences: means(
+    z.record(k.name, audience).default({}),
+    'Whom announcements reach, each by its name; a room is an audience, too',
+    'audiences by name',
   ),
   bridges: means(
     k.nicks.default([]),

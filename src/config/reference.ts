@@ -6,6 +6,7 @@ import { check, need } from './checks.ts'
 import { reapply } from './cowboys.ts'
 import { environment } from './environment.ts'
 import { flags } from './flags.ts'
+import { audience, list, mail } from './mail.ts'
 import { meeting } from './meetings.ts'
 import { organisation, person, roles, room, service } from './organisation.ts'
 import { qa } from './qa.ts'
@@ -44,6 +45,9 @@ export function configReference(): string {
     table('`trains.NAME.cut`', 'key', cut),
     table('`trains.NAME.stops`, each stop', 'key', stop),
     table('`meetings.NAME`', 'key', meeting),
+    table('`mail`', 'key', mail),
+    table('`mail.lists.NAME`', 'key', list),
+    table('`audiences.NAME`', 'key', audience),
     'Filled in in the words of `run`, `verify` and `current`, as whole arguments or parts of one, never through a shell:',
     listOf(placeholders),
     '`current` knows `{service}` and `{target}` only. `reapply` knows beside them:',

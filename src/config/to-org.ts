@@ -18,9 +18,10 @@ function named<T extends object, U>(
 }
 
 export function toOrg(organisation: Organisation): Org {
-  const { people, rooms, services, windows, trains, meetings, checks, sequences, sample: _, ...rest } = organisation
-  const [onlyRoom, ...others] = Object.keys(rooms)
-  const usual = others.length === 0 ? onlyRoom : undefined
+  const { people, rooms, services, windows, trains, meetings, checks, sequences, sample: _, ...others } = organisation
+  const { mail, audiences, ...rest } = others
+  const [onlyRoom, ...moreRooms] = Object.keys(rooms)
+  const usual = moreRooms.length === 0 ? onlyRoom : undefined
   const checked = named(checks, check => checkOf(check, { room: usual }))
   const onlyTarget = (service: string): string | undefined => Object.keys(services[service]!.targets)[0]
   return {
@@ -34,6 +35,8 @@ export function toOrg(organisation: Organisation): Org {
     windows: named(windows, window => windowOf(window, { zone: rest.timezone, room: usual })),
     trains: named(trains, train => trainOf(train, { zone: rest.timezone, room: usual })),
     checks: checked,
+    audiences: named(audiences, audience => audience),
+    ...(mail && { mail: { ...mail, lists: named(mail.lists, list => list) } }),
     meetings: named(meetings, meeting => meetingOf(meeting, { zone: rest.timezone, room: usual })),
     sequences: named(sequences, s => sequenceOf(s, { room: usual, checks: checked, onlyTarget })),
   }
