@@ -1,13 +1,21 @@
-/** Asks for a deployment. */
-import { afterNames, defineCommand, deployAsks, flagNames, request, z } from '#signalbox'
+/** Asks for a deployment; plans it for a day; asks for what was planned. */
+import { afterNames, defineCommand, deploy, flagNames, wantedAsks, z } from '#signalbox'
 
 export default defineCommand({
   name: 'deploy',
-  summary: 'Ask for a revision (branch, tag or id) to be deployed to a target.',
+  summary: 'Ask for a revision (branch, tag or id) to be deployed to a target, now or on a day; on its day, by number.',
+  forms: [
+    ['!deploy SERVICE REVISION [to TARGET] [major|minor] [after=D11] [flags=FLAG] [REASON]'],
+    ['!deploy SERVICE REVISION [to TARGET] security REASON'],
+    ['!deploy SERVICE REVISION [to TARGET] on="2026-12-03 09:00..18:00" [major|minor] [REASON]', '!deploy D12'],
+  ],
   args: z.object({
-    service: z.string(),
-    revision: z.string(),
+    service: z.string().meta({ show: 'SERVICE|D12' }),
+    revision: z.string().optional(),
     target: z.string().optional().meta({ word: 'to' }),
+    on: z.string().max(100).optional().meta({ named: true, show: '"DAY FROM..UNTIL"' }),
+    major: z.boolean().optional(),
+    minor: z.boolean().optional(),
     security: z.boolean().optional(),
     after: afterNames,
     flags: flagNames,
@@ -22,10 +30,26 @@ export default defineCommand({
       refused: 'unknown.deploy',
     },
     { say: '!deploy {service} {revision} to {target} security', hear: 'What for?', refused: 'deploy.security' },
+    {
+      say: '!deploy {service} {revision} to {target} on="tomorrow 9:00..18:00"',
+      hear: 'planned by ada for',
+    },
+    {
+      given: ['!deploy {service} {revision} to {target} on="now +4h"'],
+      say: '!deploy {deploy}',
+      hear: 'waits for: 1 of release, not ada',
+    },
+    {
+      given: ['!deploy {service} {revision} to {target} on="tomorrow 9:00..18:00"'],
+      say: '!deploy {deploy}',
+      hear: 'ask for it from',
+      refused: 'planned.early',
+    },
+    { say: '!deploy {service}', hear: 'REVISION is missing', refused: 'usage' },
     { say: '!deploy {service} {revision}', hear: 'Where to?', refused: 'naked' },
     { say: '!deploy {service} {revision} to {target}', as: 'stranger', hear: 'Not yet:', refused: 'who.unknown' },
     { say: '!deploy {service} nonsense to {target}', hear: 'No revision nonsense of', refused: 'unknown.revision' },
   ],
-  asks: deployAsks,
-  run: request,
+  asks: wantedAsks,
+  run: deploy,
 })

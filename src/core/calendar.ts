@@ -1,7 +1,10 @@
 /** The calendar that others subscribe to: what is ahead, and what of it was called off, from every noun that has times. */
+import { breakEvents } from './apibreak/events.ts'
 import { freezeEvents } from './freeze/events.ts'
 import { meetingEvents } from './meeting/events.ts'
 import type { Org } from './org.ts'
+import { outageEvents } from './outage/events.ts'
+import { plannedEvents } from './planned/events.ts'
 import type { State } from './state.ts'
 import { trainEvents } from './train/events.ts'
 import { windowEvents } from './window/events.ts'
@@ -31,7 +34,7 @@ export type CalendarEvent = {
 export type EventsOf = (state: State, org: Org) => readonly CalendarEvent[]
 
 /** Each noun with times, in this list. */
-const nouns: readonly EventsOf[] = [windowEvents, trainEvents, freezeEvents, meetingEvents]
+const nouns: readonly EventsOf[] = [windowEvents, trainEvents, freezeEvents, meetingEvents, plannedEvents, breakEvents]
 
 /** All events, by start. */
 export const calendarEvents = (state: State, org: Org): CalendarEvent[] =>

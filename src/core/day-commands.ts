@@ -1,5 +1,7 @@
 /** What the commands of a big day may import: a part of `#signalbox`. */
 
+// The board of broken items
+export * from './broken/commands.ts'
 // Announcements
 export { announceTo } from './bulletin/announce.ts'
 export { announcedId } from './bulletin/id.ts'
@@ -12,6 +14,9 @@ export { answer, answerAsks, type Given } from './dialog/answer.ts'
 // Measures
 export { measuresPost } from './measure/command.ts'
 export { measureNotes } from './measure/definitions.ts'
+// Outages
+export { listOutages } from './outage/list.ts'
+export { outage, outageAsks } from './outage/typed.ts'
 // Deployments planned for a day
 export { replan, replanAsks } from './planned/replan.ts'
 export { deploy, wantedAsks } from './planned/wish.ts'

@@ -19,6 +19,7 @@ import { meetingAct } from '../meeting/due.ts'
 import { noticeAct } from '../notice/due.ts'
 import { orderAct } from '../order/due.ts'
 import { outageAct } from '../outage/due.ts'
+import { plannedAct } from '../planned/due.ts'
 import { presenceAct } from '../presence/due.ts'
 import { qaAct } from '../qa/due.ts'
 import { reminderAct } from '../reminder/due.ts'
@@ -67,6 +68,7 @@ const acts: readonly Act[] = [
   breakAct,
   testingAct,
   majorAct,
+  plannedAct,
   crewAct,
   brokenAct,
   timelineAct,

@@ -17,6 +17,7 @@ import { meetingTiming } from '../meeting/timing.ts'
 import { noticeTiming } from '../notice/timing.ts'
 import { orderTiming } from '../order/timing.ts'
 import { outageTiming } from '../outage/timing.ts'
+import { plannedTiming } from '../planned/timing.ts'
 import { presenceTiming } from '../presence/timing.ts'
 import { qaTiming } from '../qa/timing.ts'
 import { reminderTiming } from '../reminder/timing.ts'
@@ -62,6 +63,7 @@ const timings: readonly Timing[] = [
   breakTiming,
   testingTiming,
   majorTiming,
+  plannedTiming,
   crewTiming,
   brokenTiming,
   timelineTiming,

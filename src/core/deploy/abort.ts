@@ -16,6 +16,7 @@ import { revisionFor, rollbackAsks } from './rollback.ts'
 export type AbortWish = { readonly deploy: string; readonly reason?: string; readonly rollback?: boolean }
 
 const abortable: readonly Deploy['state'][] = [
+  'planned',
   'requested',
   'approved',
   'running',

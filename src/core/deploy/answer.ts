@@ -1,8 +1,9 @@
 /** Answering prompts: approvals by different persons, and what is said to an answer that comes too late. */
-import type { Deploy } from '../deploys.ts'
+import { type Deploy, findDeploy } from '../deploys.ts'
 import type { Ask, Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { personOf } from '../people.ts'
+import { rejectPlan } from '../planned/drop.ts'
 import { clock, code, type Line, text } from '../post.ts'
 import { counts, findPrompt, isSettled, mayApprove, openPrompt, type Prompt } from '../prompts.ts'
 import { list } from '../words.ts'
@@ -79,6 +80,8 @@ export function approvedFact(prompt: Prompt, { org, by }: World, note: string | 
 
 /** `!reject`: one person who may approve says no, and why. */
 export function reject({ deploy: id, note }: Approval, world: World): Outcome {
+  const planned = findDeploy(world.state.deploys, id)
+  if (planned?.state === 'planned') return rejectPlan(planned, note, world)
   const found = locatePrompt(id, 'approve', world)
   if (isRefusal(found)) return found
   const { deploy, prompt } = found

@@ -71,7 +71,12 @@ const silence = ({ state, at }: World): Fact[] =>
 /** Who came and asked is there, however long the approval takes. */
 const hasAsked = (by: string, { service, target }: { service: string; target: string }, { deploys }: State): boolean =>
   openDeploys(deploys).some(
-    d => d.by === by && d.startedAt === undefined && d.plan.service === service && d.plan.target === target,
+    d =>
+      d.by === by &&
+      d.startedAt === undefined &&
+      d.state !== 'planned' &&
+      d.plan.service === service &&
+      d.plan.target === target,
   )
 
 /** Calls the next in a queue when the way is free, and passes over who did not come. */

@@ -4,6 +4,7 @@ import { type Deploy, isValidating } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
+import { calledFacts, gatesOfPlan } from '../planned/override.ts'
 import { clock, code, text } from '../post.ts'
 import { revisionAsk } from '../revision/wanted.ts'
 import { list, short } from '../words.ts'
@@ -51,6 +52,7 @@ const underWay: readonly Deploy['state'][] = ['running', 'waiting', 'failed', 'o
 /** What says no to a deployment: when it was asked for; and since then, to its start, or to its next step. */
 function standing(deploy: Deploy, world: World): Gate[] {
   if (deploy.state === 'denied') return denials(deploy.gates)
+  if (deploy.state === 'planned') return denials(gatesOfPlan(deploy, world))
   if (deploy.state === 'requested' || deploy.state === 'approved') return denials(gatesNow(deploy, world))
   if (!underWay.includes(deploy.state) || deploy.kind === 'rollback') return []
   return denials(gatesNow(deploy, world)).filter(g => g.gate === 'freeze')
@@ -78,6 +80,7 @@ export function override(id: string, { gate, reason }: { gate: string; reason: s
   const others = deploy.gates.map(g => (g.gate === gate ? { ...no, overridden: { by, reason } } : g))
   const gates = others.some(g => g.gate === gate) ? others : [...others, { ...no, overridden: { by, reason } }]
   const facts: Fact[] = [{ type: 'deploy.overridden', deploy: id, gate, by, reason, gates }]
+  if (deploy.state === 'planned') return did([...facts, ...calledFacts(id, after(world, facts))])
   if (deploy.state !== 'denied' || denials(gates).length > 0) return did(facts)
   return did([...facts, ...afterRequest(id, deploy.plan, actingAs(deploy.by, after(world, facts)))])
 }

@@ -78,8 +78,8 @@ export function request(wish: DeployWish, world: World): Outcome {
   return isRefusal(planned) ? planned : did(requestFacts(planned, wish.reason, world))
 }
 
-export function requestFacts(planned: Planned, said: string | undefined, world: World): Fact[] {
-  const { aim, plan, gates, drift, veiled, approval } = planned
+/** What is asked for; and `inside`, what of it is kept apart. */
+export function askedOf({ aim, plan, gates, veiled }: Planned, said: string | undefined, world: World) {
   const deploy = aim.deploy ?? nextDeployId(world.state.deploys)
   // Kept apart: it would say nothing here but that there is something.
   const reason = veiled ? undefined : said
@@ -87,6 +87,13 @@ export function requestFacts(planned: Planned, said: string | undefined, world: 
   const inside: Fact[] = veiled
     ? [{ type: 'security.shipped', service: plan.service, deploy, revision: veiled, ...(said && { reason: said }) }]
     : []
+  return { asked, inside }
+}
+
+export function requestFacts(planned: Planned, said: string | undefined, world: World): Fact[] {
+  const { plan, gates, drift, approval } = planned
+  const { asked, inside } = askedOf(planned, said, world)
+  const { deploy } = asked
   if (denials(gates).length > 0) return [...drift, { type: 'deploy.denied', ...asked }, ...inside]
   const facts: Fact[] = [...drift, { type: 'deploy.requested', ...asked }, ...inside]
   const now = after(world, facts)

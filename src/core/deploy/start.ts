@@ -51,6 +51,7 @@ export function replanFacts(deploy: Deploy, world: World): Fact[] {
 }
 
 const cantStart: Partial<Record<Deploy['state'], string>> = {
+  planned: 'is planned for a day and not asked for yet',
   denied: 'was denied',
   requested: 'is not approved yet',
   rejected: 'was rejected',
@@ -65,7 +66,7 @@ export function start(id: string, world: World): Outcome {
   if (deploy.state !== 'approved')
     return refused(
       'start.state',
-      text`${id} ${cantStart[deploy.state] ?? `is ${deploy.state} already`}: ${code(`!why ${id}`)}`,
+      text`${id} ${cantStart[deploy.state] ?? `is ${deploy.state} already`}: ${code(deploy.state === 'planned' ? `!deploy ${id}` : `!why ${id}`)}`,
     )
   if (deploy.held)
     return refused(

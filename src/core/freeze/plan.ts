@@ -1,5 +1,5 @@
 /** What a freeze would hit, before anybody declares it. */
-import { findDeploy, openDeploys } from '../deploys.ts'
+import { type Deploy, findDeploy, openDeploys } from '../deploys.ts'
 import { isOneOf, membersOf } from '../people.ts'
 import { join, type Line, text } from '../post.ts'
 import { spanLine, windowName } from '../window/say.ts'
@@ -18,11 +18,16 @@ const named = (lines: readonly Line[]): Line => {
 
 const row = (what: string, lines: readonly Line[]): Line[] => (lines.length > 0 ? [text`${what}: ${named(lines)}`] : [])
 
-const waits = ['requested', 'approved', 'running', 'waiting', 'failed', 'orphaned']
+const waits = ['planned', 'requested', 'approved', 'running', 'waiting', 'failed', 'orphaned']
 
-const deploysHit = ({ scope }: Thought, { state, org }: World): Line[] =>
+/** What is planned for a day is hit only on that. */
+const isThen = ({ on, state }: Deploy, { from, until = Number.POSITIVE_INFINITY }: Thought): boolean =>
+  state !== 'planned' || on === undefined || (on.until > from && on.from < until)
+
+const deploysHit = (thought: Thought, { state, org }: World): Line[] =>
   openDeploys(state.deploys)
-    .filter(d => d.kind === 'deploy' && waits.includes(d.state) && isInScope(scope, d.plan, org))
+    .filter(d => d.kind === 'deploy' && waits.includes(d.state) && isInScope(thought.scope, d.plan, org))
+    .filter(d => isThen(d, thought))
     .map(d => text`${d.id} ${d.plan.service} ${d.plan.target} of ${d.by} (${d.state})`)
 
 const queuesHit = ({ scope }: Thought, { state, org }: World): Line[] =>

@@ -50,7 +50,8 @@ function hasYes(wish: Wish, window: Occurrence, { state, org, by }: World): bool
 
 /** While it can still be approved, their yes may come. */
 function maySayYes({ deploy = '', plan }: Wish, { state }: World): boolean {
-  const isNew = findDeploy(state.deploys, deploy) === undefined
+  const known = findDeploy(state.deploys, deploy)
+  const isNew = known === undefined || known.state === 'planned'
   return plan.approvals > 0 && (isNew || openPrompt(state.prompts, deploy) !== undefined)
 }
 

@@ -14,6 +14,7 @@ import { lockNotice } from '../lock/notes.ts'
 import { majorNotice } from '../major/notes.ts'
 import { meetingNotice } from '../meeting/notes.ts'
 import { outageNotice } from '../outage/notes.ts'
+import { plannedNotice } from '../planned/notes.ts'
 import { clock, line, type Post, text } from '../post.ts'
 import { presenceNotice } from '../presence/notes.ts'
 import { qaNotice } from '../qa/notices.ts'
@@ -48,6 +49,7 @@ const nouns: Readonly<Record<string, SayNotice>> = {
   apibreak: breakNotice,
   testing: testingNotice,
   major: majorNotice,
+  planned: plannedNotice,
   crew: crewNotice,
   broken: brokenNotice,
   timeline: timelineNotice,

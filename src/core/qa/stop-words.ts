@@ -39,7 +39,7 @@ const most = 4
 function deployLines({ deploys }: Stopped): Line[] {
   const named = deploys.slice(0, most).map(({ deploy: { id, by, state, plan }, gated }): Line => {
     const what = `${id} (${by}, to ${plan.target})`
-    if (state !== 'requested' && state !== 'approved')
+    if (state !== 'planned' && state !== 'requested' && state !== 'approved')
       return text`${what} brings it just now: ${code(`!abort ${id} rollback reason`)}`
     return gated ? text`${what} holds it, and waits` : text`${what} holds it: ${code(`!abort ${id} reason`)}`
   })

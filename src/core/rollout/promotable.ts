@@ -63,5 +63,6 @@ export const takenBy = ({ name, promote }: Promoted, { landed }: Unit, { state }
       plan.service === name &&
       plan.target === promote.to &&
       plan.revision.commit === landed.commit &&
+      how !== 'planned' &&
       (startedAt === undefined || how !== 'done'),
   )

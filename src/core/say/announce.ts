@@ -101,13 +101,17 @@ export function announce(entry: Entry, state: State, org: Org): Announcement[] {
   ]
 }
 
+/** With these its live post begins; that of a planned one stands already when its day comes. */
+const opening: readonly Fact['type'][] = ['deploy.requested', 'deploy.denied', 'deploy.planned']
+
 function deployAnnouncements(deploy: Deploy, entry: Entry, noting: Noting): Announcement[] {
   const { state } = noting
   const there = { room: deploy.plan.room, about: deploy.id }
   const mine = entry.facts.filter(f => aboutOf(f, state) === deploy.id)
   const quiet = isByItself(deploy) ? turnsByItself(deploy, mine, noting) : undefined
   if (quiet) return quiet
-  const opens = mine.some(f => f.type === 'deploy.requested' || f.type === 'deploy.denied')
+  const opens =
+    mine.some(f => opening.includes(f.type)) && !(deploy.plannedAt && !mine.some(f => f.type === 'deploy.planned'))
   const jobs = isVeiled(deploy) ? [] : mine.flatMap(f => (f.type === 'step.finished' ? [f.job] : []))
   // What a step wrote comes before what became of it.
   return [...jobs.map(output => ({ ...there, output })), { ...there, opens, post: postOf(deploy, mine, state) }]

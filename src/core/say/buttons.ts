@@ -33,6 +33,7 @@ export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
   switch (deploy.state) {
     case 'requested':
       return prompt ? approval(deploy, prompt) : [abort]
+    case 'planned':
     case 'approved':
       return [...startButtons(deploy, state), abort]
     case 'running':
@@ -57,9 +58,25 @@ export function deployButtons(deploy: Deploy, state: State): readonly Button[] {
   }
 }
 
-/** None while it waits for what has to be there first. */
-const startButtons = (deploy: Deploy, state: State): Button[] =>
-  awaited(deploy, state).length > 0 ? [] : [button('Start', `!start ${deploy.id}`, { style: 'primary' })]
+/** On its day it is asked for, and what says no can be passed; before and after, it can be moved. */
+function planButtons({ id, reminded, withheldAt, gates }: Deploy): Button[] {
+  const [gate] = withheldAt === undefined ? [] : denials(gates)
+  const isOn = reminded === 'start' || withheldAt !== undefined
+  return [
+    ...(isOn && reminded !== 'missed' ? [button('Deploy now', `!deploy ${id}`, { style: 'primary' })] : []),
+    ...(gate && !gate.final ? [overrideButton(id, gate.gate)] : []),
+    button('Move', `!replan ${id}`, { line: `!replan ${id} on="…"`, asks: 'To when? fri 9:00..18:00' }),
+  ]
+}
+
+const overrideButton = (id: string, gate: string): Button =>
+  button('Override', `!override ${id} ${gate}`, { line: `!override ${id} ${gate} reason`, asks: why })
+
+/** None while it waits for what has to be there first; what is planned is asked for before it is started. */
+function startButtons(deploy: Deploy, state: State): Button[] {
+  if (deploy.state === 'planned') return planButtons(deploy)
+  return awaited(deploy, state).length > 0 ? [] : [button('Start', `!start ${deploy.id}`, { style: 'primary' })]
+}
 
 /** None past the point of no return. */
 const rollbackButtons = (deploy: Deploy, prompt: string | undefined): Button[] =>
@@ -100,12 +117,8 @@ function afterwards(
   const [gate] = denials(deploy.gates)
   if (deploy.state !== 'denied' || !gate) return []
   const queue = gate.cure?.startsWith('!queue') ? [button('Queue me', gate.cure, { line: '' })] : []
-  const override = button('Override', `!override ${id} ${gate.gate}`, {
-    line: `!override ${id} ${gate.gate} reason`,
-    asks: why,
-  })
   const around = gate.code === 'lock.held' ? waitButtons(deploy.plan) : queue
   // What was put there by hand has ways of its own, whatever else says no.
   const cowboys = denials(deploy.gates).flatMap(g => (g.gate === 'cowboy' ? aroundButtons(id, g.about ?? []) : []))
-  return [...around, ...cowboys, ...(gate.final ? [] : [override]), button('Why', `!why ${id}`)]
+  return [...around, ...cowboys, ...(gate.final ? [] : [overrideButton(id, gate.gate)]), button('Why', `!why ${id}`)]
 }

@@ -2,28 +2,30 @@
 import type { Deploy } from '../deploys.ts'
 import { denials, type Gate } from '../gate.ts'
 import { approvedLine } from '../order/say.ts'
+import { plannedLine } from '../planned/say.ts'
 import { clock, code, date, type Line, type Mark, text } from '../post.ts'
 import { findPrompt, missing, openPrompt, type Prompt } from '../prompts.ts'
 import type { State } from '../state.ts'
 import { clip, list, sayDuration } from '../words.ts'
 
-type Judged = Pick<Deploy, 'gates' | 'startedAt'>
+type Judged = Pick<Deploy, 'gates' | 'startedAt'> & Partial<Pick<Deploy, 'state' | 'withheldAt'>>
 
 /**
  * The gates in a few lines, the ones that decide first, as a short reply shows no more: what stands in the way and its
  * cure, what is fine (while that matters), what it comes after, what to mind.
  */
-export function gateLines({ gates, startedAt }: Judged): Line[] {
+export function gateLines({ gates, startedAt, state, withheldAt }: Judged): Line[] {
   const fine = gates.filter(g => g.verdict === 'allow').map(g => g.why)
   const mind = gates.filter(g => g.verdict === 'warn').map(g => g.why)
   const passed = gates.filter(g => g.overridden)
   const no = denials(gates)
+  const ahead = state === 'planned' && withheldAt === undefined
   return [
     ...no.map(
       g =>
-        text`no: ${g.why}${g.since ? text`, since ${clock(g.since)}` : ''}${untilOf(g)}${g.cure ? text` · ${code(g.cure)}` : ''}`,
+        text`${ahead ? 'on its day, as things stand' : 'no'}: ${g.why}${g.since ? text`, since ${clock(g.since)}` : ''}${untilOf(g)}${g.cure ? text` · ${code(g.cure)}` : ''}`,
     ),
-    ...(fine.length > 0 && no.length === 0 && startedAt === undefined ? [text`ok: ${fine.join(', ')}`] : []),
+    ...(fine.length > 0 && no.length === 0 && startedAt === undefined && !ahead ? [text`ok: ${fine.join(', ')}`] : []),
     ...gates.flatMap(g => (g.chain && g.chain.length > 0 ? [chainLine(g.chain)] : [])),
     ...(mind.length > 0 ? [text`mind: ${mind.join('; ')}`] : []),
     ...passed.map(g => text`overridden by ${g.overridden!.by}: ${g.gate} (${g.overridden!.reason})`),
@@ -100,6 +102,8 @@ export function stateLine(deploy: Deploy, state: State): Line {
   const prompt = openPrompt(state.prompts, id)
   if (held) return text`held by ${held.by} since ${clock(held.at)}: ${held.reason}`
   switch (deploy.state) {
+    case 'planned':
+      return plannedLine(deploy)
     case 'requested':
       return prompt ? text`asked for by ${deploy.by} · ${waitsLine(prompt)}` : text`asked for by ${deploy.by}`
     case 'approved':

@@ -2,6 +2,7 @@
 import { type Deploy, findDeploy, itself } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { waitingLines } from '../order/say.ts'
+import { plannedPhrases } from '../planned/say.ts'
 import { type Block, clock, join, type Line, ping, text } from '../post.ts'
 import { findPrompt, missing } from '../prompts.ts'
 import type { State } from '../state.ts'
@@ -66,7 +67,7 @@ function stepPhrase(fact: Fact, deploy: Deploy): Line[] {
     case 'pause.ended':
       return fact.by ? [text`goes on, says ${fact.by}`] : []
     default:
-      return []
+      return plannedPhrases(fact)
   }
 }
 

@@ -3,6 +3,7 @@ import { findCowboy } from '../cowboy/slice.ts'
 import type { Deploy } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { noReturn } from '../order/say.ts'
+import { plannedLine } from '../planned/say.ts'
 import { type Block, code, type Line, line, type Post, text } from '../post.ts'
 import { openPrompt } from '../prompts.ts'
 import { isVeiled } from '../security/veil.ts'
@@ -15,6 +16,7 @@ import { callOf, phraseOf, tailOf } from './phrases.ts'
 
 const asking: readonly Fact['type'][] = [
   ...(['deploy.requested', 'deploy.denied', 'deploy.replanned', 'deploy.amended', 'deploy.overridden'] as const),
+  ...(['deploy.planned', 'deploy.moved', 'deploy.revised', 'deploy.withheld'] as const),
 ]
 
 /** Turns after which something else can be typed than before. */
@@ -37,12 +39,16 @@ export function turnPost(deploy: Deploy, facts: readonly Fact[], state: State): 
   const lines = [...(has(asking) ? askedLines(deploy, facts, state) : []), ...happened, ...past]
   if (lines.length === 0) return undefined
   return {
-    tone: has(['deploy.failed', 'deploy.denied', 'deploy.orphaned']) ? 'bad' : has(['deploy.done']) ? 'good' : 'plain',
+    tone: has(['deploy.failed', 'deploy.denied', 'deploy.orphaned', 'deploy.withheld'])
+      ? 'bad'
+      : has(['deploy.done'])
+        ? 'good'
+        : 'plain',
     blocks: [...lines.map(line), ...(has(['deploy.failed']) ? endOf(deploy, facts) : [])],
     ...(has(choices) || deploy.state === 'faulty' || (deploy.held && has(['step.passed']))
       ? { buttons: deployButtons(deploy, state) }
       : {}),
-    urgent: has(['prompt.opened', 'deploy.denied']),
+    urgent: has(['prompt.opened', 'deploy.denied', 'deploy.withheld']),
   }
 }
 
@@ -82,5 +88,6 @@ function askedLines(deploy: Deploy, facts: readonly Fact[], state: State): Line[
   const joined = waits.length > 0 ? [text`${first} · ${waits}`, ...others] : gates
   const reason = deploy.reason ? text`reason: ${deploy.reason}` : []
   const head = headLine({ ...deploy, denied: deploy.state === 'denied' }, deploy.plan, state)
-  return [lead, head, ...joined, reason].filter(l => l.length > 0)
+  const day = facts.some(f => f.type === 'deploy.planned') ? plannedLine(deploy) : []
+  return [lead, head, day, ...joined, reason].filter(l => l.length > 0)
 }

@@ -2,6 +2,7 @@
 import { answerTo, type Question } from '../asks.ts'
 import type { Org } from '../org.ts'
 import { type Outcome, refused, said } from '../outcome.ts'
+import { plannedIn, plannedRow } from '../planned/list.ts'
 import { code, type Line, line, type Post, post, text } from '../post.ts'
 import { things } from '../shelf.ts'
 import type { State } from '../state.ts'
@@ -41,7 +42,9 @@ export function windowsOf(what: string | undefined, world: World): Outcome {
   const { state, at } = world
   if (what === undefined || isNumber(what)) {
     const wanted = Math.min(many, Math.max(1, Number(what ?? few)))
-    return said(listed(soonest(state, at, wanted), text`The next windows`, world))
+    const next = soonest(state, at, wanted)
+    const until = Math.max(at + week, ...next.map(w => w.until))
+    return said(withPlanned(listed(next, text`The next windows`, world), { from: at, until }, world))
   }
   const days = answerTo(world.answers, daysAsk(what, world))
   if (!days?.ok)
@@ -55,7 +58,20 @@ export function windowsOf(what: string | undefined, world: World): Outcome {
   // What the configuration itself took back is no news to anybody.
   const told = off.filter(w => w.from >= from && w.from < until && (w.by !== undefined || w.state === 'skipped'))
   const all = [...open, ...told].toSorted((a, b) => a.from - b.from)
-  return said(listed(all, text`Windows, ${what}`, world))
+  return said(withPlanned(listed(all, text`Windows, ${what}`, world), days.value, world))
+}
+
+/** Milliseconds in which planned deployments are told with the windows, however soon the last of these is. */
+const week = 7 * 86_400_000
+
+/** With the deployments that are planned for that time. */
+function withPlanned(post: Post, span: { from: number; until: number }, { state }: World): Post {
+  const rows = plannedIn(span, state).map(d => ({ mark: 'todo' as const, line: plannedRow(d) }))
+  if (rows.length === 0) return post
+  return {
+    ...post,
+    blocks: [...post.blocks, line(text`Planned deployments:`), { kind: 'list', items: rows.slice(0, many) }],
+  }
 }
 
 /** Those that are on or ahead. */
@@ -105,5 +121,7 @@ export function nextOf(word: string | undefined, world: World): Outcome {
       text`No window is called ${code(word.slice(0, 40))}: there is ${list([...new Set(names)])}. ${code('!next')}`,
     )
   const on = windowsOn(state.windows, at, word).map(w => text`${windowName(w)} is on now. `)
-  return said(post(text`${on.flat()}${nextLine(next, world)}`))
+  const [planned] = word === undefined ? plannedIn({ from: at, until: Number.POSITIVE_INFINITY }, state) : []
+  const deploy = planned ? text`Planned next: ${plannedRow(planned)}.` : []
+  return said(post(text`${on.flat()}${nextLine(next, world)}`, deploy))
 }
