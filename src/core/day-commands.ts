@@ -1,5 +1,7 @@
 /** What the commands of a big day may import: a part of `#signalbox`. */
 
+// API breaks and consumers
+export * from './apibreak/commands.ts'
 // The board of broken items
 export * from './broken/commands.ts'
 // Announcements

@@ -29,8 +29,11 @@ test('everybody may read', () => {
     ...[
       'agenda',
       'announcements',
+      'apibreaks',
       'blocker',
+      'board',
       'checks',
+      'consumers',
       'cowboy',
       'cowboys',
       'deployable',

@@ -1,12 +1,47 @@
-/** The live posts of API breaks: what will no longer work as before, and what its consumers say. */
+/** The live posts of API breaks, one in each room that was told: what breaks when, and who has answered. */
+
 import type { Org } from '../org.ts'
-import type { Post } from '../post.ts'
+import { type Button, line, type Post, type Tone, text } from '../post.ts'
 import type { State } from '../state.ts'
+import { roomsOf } from './notes.ts'
+import { actLine, itemsLine, titleLine } from './post.ts'
+import { standLine, tallyLine } from './say.ts'
+import { type Break, blocked, findBreak, isDraft, isOver, openBreaks } from './slice.ts'
 
 type Seen = { readonly state: State; readonly org: Org }
 
-/** Undefined: nothing of that id has a live post. */
-export const breakCard = (_id: string, _seen: Seen): Post | undefined => undefined
+function toneOf(one: Break): Tone {
+  if (one.state === 'done') return 'good'
+  return one.state === 'cancelled' ? 'plain' : blocked(one).length > 0 ? 'bad' : 'warn'
+}
 
-/** Those under way, with the room where each is. */
-export const openBreakCards = (_seen: Seen): { readonly about: string; readonly room?: string }[] => []
+const buttonsOf = (one: Break): Button[] => [
+  ...(isOver(one)
+    ? []
+    : [
+        {
+          label: 'Answer',
+          press: `!apibreak answer ${one.id}`,
+          line: `!apibreak answer ${one.id} CONSUMER ready|not affected|blocked REASON`,
+          asks: 'CONSUMER ready, not affected, or blocked and why',
+        },
+      ]),
+  { label: 'Why', press: `!why ${one.id}` },
+]
+
+/** Undefined: nothing of that id has a live post. */
+export function breakCard(id: string, { state }: Seen): Post | undefined {
+  const one = findBreak(state.breaks, id)
+  if (!one || isDraft(one)) return undefined
+  const lines = [text`${standLine(one)}`, itemsLine(one), actLine(one), tallyLine(one)]
+  return {
+    tone: toneOf(one),
+    title: titleLine(one),
+    blocks: lines.filter(l => l.length > 0).map(line),
+    buttons: buttonsOf(one),
+  }
+}
+
+/** Those under way, with the rooms where each is. */
+export const openBreakCards = ({ state }: Seen): { readonly about: string; readonly room?: string }[] =>
+  openBreaks(state.breaks).flatMap(({ id }) => roomsOf(id, state).map(room => ({ about: id, room })))

@@ -1,16 +1,14 @@
 /** What people type of an API break, read field by field: taken, or refused with the cure. */
 import { answerTo, type Question } from '../asks.ts'
-import { audienceOf } from '../bulletin/tell.ts'
 import { wallTime } from '../clock/wall.ts'
-import { findDeploy } from '../deploys.ts'
 import type { Org } from '../org.ts'
-import { findOutage } from '../outage/slice.ts'
 import { code, type Line, text } from '../post.ts'
 import { typedLine, typedText } from '../typed.ts'
 import { clip, list, nearest } from '../words.ts'
 import type { World } from '../world.ts'
 import type { Brownout, Details } from './facts.ts'
 import type { BreakField } from './fields.ts'
+import { readAudience, readDeploy, readOutage } from './read-names.ts'
 import type { Break } from './slice.ts'
 
 /** Taken (undefined: it is not said any more), or why not. */
@@ -55,7 +53,7 @@ export function readAsks({ as }: BreakField, typed: string, zone: string): Quest
     : []
 }
 
-type Reading = { readonly one: Break; readonly world: World; readonly zone: string }
+export type Reading = { readonly one: Break; readonly world: World; readonly zone: string }
 
 export function readField(field: BreakField, typed: string, reading: Reading): Read {
   if (typed.trim() === '') return emptied(field)
@@ -138,25 +136,4 @@ function readSpans(typed: string, { world, zone }: Reading): Read {
     value.push({ from, until })
   }
   return { value: value.toSorted((a, b) => a.from - b.from) }
-}
-
-function readDeploy(typed: string, { one, world }: Reading): Read {
-  const id = typedLine(typed).toUpperCase()
-  const deploy = findDeploy(world.state.deploys, id)
-  if (!deploy) return { fault: text`There is no ${code(clip(id, 20))}: ${code('!deploys')} lists deployments.` }
-  if (deploy.plan.service === one.service) return { value: id }
-  return { fault: text`${id} deploys ${deploy.plan.service}, not ${one.service}: ${code(`!deploys ${one.service}`)}` }
-}
-
-function readOutage(typed: string, { world }: Reading): Read {
-  const id = typedLine(typed).toUpperCase()
-  if (findOutage(world.state.outages, id)) return { value: id }
-  return { fault: text`There is no ${code(clip(id, 20))}: ${code('!outages')} lists outages.` }
-}
-
-function readAudience(typed: string, { world: { org } }: Reading): Read {
-  const name = typedLine(typed)
-  if (audienceOf(name, org)) return { value: name }
-  const names = [...Object.keys(org.audiences ?? {}), ...Object.keys(org.rooms)]
-  return { fault: text`No audience or room ${code(clip(name, 40))}: there is ${list(names.slice(0, 8))}.` }
 }

@@ -4,11 +4,11 @@ import { outageBulletin } from '../outage/notes.ts'
 import type { Post } from '../post.ts'
 import type { Noting } from '../say/notes.ts'
 import { testingBulletin } from '../testing/notes.ts'
-import type { Told } from './told.ts'
+import type { Sent } from './told.ts'
 import { writtenBulletin } from './written.ts'
 
 /** Undefined: the live post says it all. */
-export type SayBulletin = (told: Told, noting: Noting) => Post | undefined
+export type SayBulletin = (told: Sent, noting: Noting) => Post | undefined
 
 export const bulletinWords: Readonly<Record<string, SayBulletin>> = {
   outage: outageBulletin,

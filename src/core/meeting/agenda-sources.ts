@@ -1,4 +1,5 @@
 /** What the bot puts on agendas by itself. A new source is one function in this list. */
+import { openApiBreaks } from '../apibreak/agenda.ts'
 import { agendaAge } from '../cowboy/remind.ts'
 import { onWords, standingLine, whatWords } from '../cowboy/say.ts'
 import { openCowboys } from '../cowboy/slice.ts'
@@ -60,4 +61,4 @@ const oldCowboys: AgendaSource = ({ state, at }) =>
       line: text`${c.id} ${whatWords(c)} is on ${onWords(c)} of ${c.service} by hand since ${date(c.at)}, ${standingLine(c, state)}`,
     }))
 
-export const agendaSources: readonly AgendaSource[] = [heldTrains, oldCowboys, flagsToRemove, overdue]
+export const agendaSources: readonly AgendaSource[] = [heldTrains, oldCowboys, flagsToRemove, openApiBreaks, overdue]

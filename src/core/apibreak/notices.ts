@@ -1,0 +1,102 @@
+/** What is put to the people of consumers, and to whoever announced an API break. */
+import type { Hearer } from '../notice/facts.ts'
+import type { SayNotice } from '../notice/words.ts'
+import { type Button, code, date, type Line, type Post, ping, text } from '../post.ts'
+import type { Noting } from '../say/notes.ts'
+import { list } from '../words.ts'
+import { isAskedHere, whereOf } from './ask.ts'
+import { actLine, answerButtons, itemsLine, titleLine, turnPost } from './post.ts'
+import { breakName, standLine, tallyLine } from './say.ts'
+import { type Break, blocked, findBreak, isOver } from './slice.ts'
+
+/** So many consumers have buttons of their own. */
+const few = 3
+
+/** The words of a notice, as things are when it is told; undefined: there is nothing left to say. */
+export const breakNotice: SayNotice = ({ kind, about, hearer }, noting) => {
+  const one = findBreak(noting.state.breaks, about)
+  if (!one) return undefined
+  if (kind === 'apibreak.ask') return asked(one, hearer, noting)
+  if (isOver(one)) return undefined
+  return kind === 'apibreak.blocked' ? stuck(one) : ownerAsked(one, kind)
+}
+
+/** Those of its consumers that have said nothing, and that this room or person is asked for. */
+function waitingHere(one: Break, hearer: Hearer, noting: Noting): string[] {
+  const isWaiting = (name: string): boolean => {
+    const { state, found } = one.consumers[name]!
+    return state === 'unknown' && (found === true || !isOver(one))
+  }
+  return Object.keys(one.consumers).filter(name => isWaiting(name) && isAskedHere(whereOf(name, noting), hearer))
+}
+
+function asked(one: Break, hearer: Hearer, noting: Noting): Post | undefined {
+  const names = waitingHere(one, hearer, noting)
+  if (names.length === 0 || one.state === 'cancelled') return undefined
+  const many = names.length > 1
+  const again = names.flatMap(name => one.consumers[name]!.was ?? [])
+  const lines: Line[] = [
+    text`${titleLine(one)}, ${standLine(one)}`,
+    changedLine(one),
+    itemsLine(one),
+    actLine(one),
+    text`${again.length > 0 ? 'Still so' : 'Is it all right'} for ${list(names)}? ${howLine(one, names, hearer)}`,
+  ]
+  const buttons: Button[] = names.length > few ? [] : names.flatMap(name => answerButtons(one, name, many))
+  return { ...turnPost(lines, 'warn'), buttons, urgent: true }
+}
+
+/** What is another than when they answered. */
+function changedLine({ turns, scopeAt }: Break): Line {
+  const last = scopeAt === undefined ? undefined : turns.findLast(t => t.type === 'apibreak.described')
+  return last ? text`Changed: ${last.words ?? ''}. What was answered before is void.` : []
+}
+
+/** What to type, where nobody else reads it in fewer words. */
+function howLine({ id }: Break, names: readonly string[], hearer: Hearer): Line {
+  const rest = 'ready|not affected|blocked REASON'
+  if (names.length > 1) return text`For each: ${code(`!apibreak answer ${id} ${names[0]!} ${rest}`)}`
+  return 'to' in hearer ? code1(`!apibreak answer ${rest}`) : code1(`!apibreak answer ${id} ${names[0]!} ${rest}`)
+}
+
+const code1 = (words: string): Line => [code(words)]
+
+const stuck = (one: Break): Post | undefined =>
+  blocked(one).length === 0
+    ? undefined
+    : {
+        ...turnPost(
+          [text`${ping(one.by)}: ${blocked(one).join(', ')} blocked by ${breakName(one)}.`, tallyLine(one)],
+          'warn',
+        ),
+        buttons: [
+          {
+            label: 'Postpone',
+            press: `!apibreak postpone ${one.id}`,
+            line: `!apibreak postpone ${one.id} WHEN reason="…"`,
+            asks: 'WHEN reason="why"',
+          },
+        ],
+        urgent: true,
+      }
+
+/** Its time has come, or its deployment is out: what became of it is not guessed. */
+function ownerAsked(one: Break, kind: string): Post {
+  const { id, cutAt, productionAt } = one
+  const lead =
+    kind === 'apibreak.confirm'
+      ? text`${breakName(one)} is in production${cutAt !== undefined && text` since ${date(cutAt)}`}. Does it work as announced?`
+      : text`${breakName(one)} was planned for production ${productionAt === undefined ? 'now' : date(productionAt)}. Is it there?`
+  const done: Button = { label: 'Done', press: `!apibreak done ${id}`, style: 'primary' }
+  const later: Button = {
+    label: 'Postpone',
+    press: `!apibreak postpone ${id}`,
+    line: `!apibreak postpone ${id} WHEN reason="…"`,
+    asks: 'WHEN reason="why"',
+  }
+  return {
+    ...turnPost([lead, tallyLine(one)], 'warn'),
+    buttons: cutAt === undefined ? [done, later] : [done],
+    urgent: true,
+  }
+}

@@ -1,0 +1,132 @@
+/** What is typed after `!apibreak`: who wants what of which one, in words that a decision can be asked with. */
+import type { Question } from '../asks.ts'
+import { sendDraft } from '../bulletin/send.ts'
+import { leadingTime, unquote } from '../clock/leading.ts'
+import type { Values } from '../dialog/form.ts'
+import { type Outcome, refused } from '../outcome.ts'
+import { code, text } from '../post.ts'
+import type { World } from '../world.ts'
+import { answerBreak } from './answer.ts'
+import { readAnswering } from './answering.ts'
+import { beginAsks, beginBreak, changeItem, editAsks, editBreak } from './begin.ts'
+import { breakFields } from './fields.ts'
+import { findConsumer } from './found.ts'
+import { cancelBreak, cutOver, finishBreak, staging, stepAsks } from './life.ts'
+import { listBreaks } from './list.ts'
+import { locateOpen } from './locate.ts'
+import { type Postponing, postpone, postponeAsks } from './postpone.ts'
+import { whyBreak } from './why.ts'
+
+/** As the command's options are named; those of the form are among them. */
+export type Typed = Readonly<Record<string, string | undefined>> & {
+  readonly what?: string
+  readonly id?: string
+  readonly text?: string
+}
+
+/** With the room where it is said. */
+export type Here = World & { readonly room?: string }
+
+const breakId = /^x\d{1,9}$/i
+
+const usage: Readonly<Record<string, string>> = {
+  item: '!apibreak item X1 "GET /v1/builds is removed"',
+  edit: '!apibreak edit X1 rollback="until friday"',
+  send: '!apibreak send X1',
+  answer: '!apibreak answer X1 CONSUMER ready|not affected|blocked REASON',
+  staging: '!apibreak staging X1 [at=14:05]',
+  postpone: '!apibreak postpone X1 2026-12-10 21:00 reason="…"',
+  cutover: '!apibreak cutover X1 [at=14:05]',
+  done: '!apibreak done X1 [at=14:05]',
+  cancel: '!apibreak cancel X1 REASON',
+  found: '!apibreak found X1 CONSUMER [owner=NAME] "what"',
+}
+
+const valuesOf = (typed: Typed): Values =>
+  Object.fromEntries(breakFields.flatMap(({ name }) => (typed[name] === undefined ? [] : [[name, typed[name]]])))
+
+const actionOf = ({ what = '' }: Typed): string | undefined => {
+  const word = what.toLowerCase()
+  return Object.hasOwn(usage, word) ? word : undefined
+}
+
+const beginning = (typed: Typed, room: string | undefined) => {
+  const values = valuesOf(typed)
+  const items = [values.items, typed.text && unquote(typed.text)].filter(Boolean).join('\n')
+  return { service: typed.what!, version: typed.id ?? '', room, values: items ? { ...values, items } : values }
+}
+
+function postponing({ id = '', text: typed = '', reason }: Typed): Postponing {
+  const { when, rest } = leadingTime(typed)
+  return { id, when: when || unquote(typed), reason: reason ?? (when ? rest : '') }
+}
+
+/** What must be known before it is decided. */
+export function breakAsks(typed: Typed, world: Here): readonly Question[] {
+  const { what, id, at } = typed
+  if (what === undefined || id === undefined) return []
+  switch (actionOf(typed)) {
+    case undefined:
+      return breakId.test(what) ? [] : beginAsks(beginning(typed, world.room), world)
+    case 'edit':
+      return editAsks({ id, values: valuesOf(typed) }, world)
+    case 'postpone':
+      return postponeAsks(postponing(typed), world)
+    default:
+      return at === undefined ? [] : stepAsks({ id, at }, world)
+  }
+}
+
+const unread = (how: string): Outcome => refused('usage', text`I can't read that. Like this: ${code(how)}`)
+
+/** `!apibreak`, `!apibreak X1`, `!apibreak SERVICE VERSION …`, and what becomes of one. */
+export function apiBreak(typed: Typed, world: Here): Outcome {
+  const { what, id } = typed
+  if (what === undefined) return listBreaks(undefined, world)
+  if (breakId.test(what)) return whyBreak(what, world)
+  const action = actionOf(typed)
+  if (action === 'answer') return answered(typed, world)
+  if (action === undefined) {
+    if (id !== undefined) return beginBreak(beginning(typed, world.room), world)
+    return refused('usage', text`Which version? ${code('!apibreak SERVICE 2.0')}, or ${code('!apibreaks')}`)
+  }
+  return id !== undefined && breakId.test(id) ? act(action, { ...typed, id }, world) : unread(usage[action]!)
+}
+
+function act(action: string, typed: Typed & { readonly id: string }, world: Here): Outcome {
+  const { id, at, text: rest = '' } = typed
+  switch (action) {
+    case 'item':
+      return changeItem({ id, item: rest }, world)
+    case 'edit':
+      return editBreak({ id, values: valuesOf(typed) }, world)
+    case 'send': {
+      const one = locateOpen(id, world)
+      return 'facts' in one ? one : sendDraft(one.id, world)
+    }
+    case 'staging':
+      return staging({ id, at }, world)
+    case 'cutover':
+      return cutOver({ id, at }, world)
+    case 'done':
+      return finishBreak({ id, at }, world)
+    case 'postpone':
+      return postpone(postponing(typed), world)
+    case 'cancel':
+      return cancelBreak(id, typed.reason ?? unquote(rest), world)
+    default:
+      return found(typed, world)
+  }
+}
+
+function found({ id = '', text: rest = '', owner, what: _ }: Typed, world: World): Outcome {
+  const [, consumer, words = ''] = /^(\S+)\s*([\s\S]*)$/.exec(rest.trim()) ?? []
+  return consumer === undefined
+    ? unread(usage.found!)
+    : findConsumer({ id, consumer, owner, what: unquote(words) }, world)
+}
+
+function answered({ id = '', text: rest = '', reason }: Typed, world: World): Outcome {
+  const wish = readAnswering(`${id} ${rest}`)
+  return wish ? answerBreak({ ...wish, note: wish.note || (reason ?? '') }, world) : unread(usage.answer!)
+}
