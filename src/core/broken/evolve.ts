@@ -6,16 +6,16 @@ import type { Item } from './slice.ts'
 /** The item, unchanged where the fact says nothing to it: only what is expected of its state counts. */
 export function turnItem(item: Item, fact: Fact, at: number): Item {
   if (fact.type === 'presence.left')
-    return item.owner === fact.person && item.state === 'claimed' ? { ...item, leftAt: fact.at } : item
+    return item.owner === fact.person && item.state === 'claimed'
+      ? { ...item, left: { at: fact.at, gone: fact.gone } }
+      : item
   if (fact.type === 'presence.came') return item.owner === fact.person ? calm(item) : item
   if (!('broken' in fact)) return item
   return item.state === 'fixed' || item.state === 'not broken' ? afterEnd(item, fact, at) : turn(item, fact, at)
 }
 
 /** Their owner is there. */
-function calm({ leftAt: _, ...item }: Item): Item {
-  return item
-}
+const calm = (item: Item): Item => (item.left ? without(item, ['left']) : item)
 
 function turn(item: Item, fact: BrokenFact, at: number): Item {
   switch (fact.type) {
@@ -28,11 +28,11 @@ function turn(item: Item, fact: BrokenFact, at: number): Item {
     case 'broken.asked':
       return item.owner === fact.owner ? { ...item, asked: { at, until: fact.until } } : item
     case 'broken.confirmed':
-      return item.owner === fact.owner ? { ...without(item, ['asked', 'leftAt']), seenAt: at } : item
+      return item.owner === fact.owner ? { ...without(item, ['asked', 'left']), askAt: fact.askAt } : item
     case 'broken.released':
       return item.owner === fact.owner ? released(item, fact.why, at) : item
     case 'broken.help-wanted':
-      return { ...item, ...seen(item, fact.by, at), help: { by: fact.by, at, what: fact.what } }
+      return { ...item, help: { by: fact.by, at, what: fact.what } }
     case 'broken.joined':
       return { ...without(item, ['help']), helpers: [...item.helpers.filter(name => name !== fact.by), fact.by] }
     case 'broken.fixed':
@@ -48,7 +48,7 @@ function afterEnd(item: Item, fact: BrokenFact, at: number): Item {
   if (fact.type === 'broken.amended') return amended(item, fact)
   if (fact.type !== 'broken.reopened') return item
   const reopened = [...item.reopened, { at, by: fact.by, reason: fact.reason }]
-  const again = without(item, ['fixedAt', 'fixedBy', 'note', 'fix', 'owner', 'help', 'asked', 'leftAt', 'proposed'])
+  const again = without(item, ['fixedAt', 'fixedBy', 'note', 'fix', 'owner', 'help', 'asked', 'left', 'proposed'])
   return { ...again, state: 'reported', reopened, helpers: [] }
 }
 
@@ -63,13 +63,13 @@ function amended(
 }
 
 /** The first claim counts: whoever comes later finds it claimed. */
-function claimed(item: Item, { owner, onCrew, at: happened }: Claimed, recorded: number): Item {
+function claimed(item: Item, { owner, onCrew, askAt, at: happened }: Claimed, recorded: number): Item {
   if (item.owner !== undefined) return item
   const before = Math.max(item.reportedAt, item.claims.at(-1)?.until ?? 0, item.reopened.at(-1)?.at ?? 0)
   const at = Math.max(before, Math.min(recorded, happened ?? recorded))
   return {
-    ...without(item, ['proposed', 'asked', 'leftAt', 'onCrew']),
-    ...{ state: 'claimed', owner, claimedAt: item.claimedAt ?? at, seenAt: recorded, ...(onCrew && { onCrew }) },
+    ...without(item, ['proposed', 'asked', 'left', 'onCrew']),
+    ...{ state: 'claimed', owner, claimedAt: item.claimedAt ?? at, askAt, ...(onCrew && { onCrew }) },
     claims: [...item.claims, { owner, at }],
   }
 }
@@ -77,7 +77,7 @@ function claimed(item: Item, { owner, onCrew, at: happened }: Claimed, recorded:
 type Claimed = Extract<BrokenFact, { type: 'broken.claimed' }>
 
 const released = (item: Item, why: Why, at: number): Item => ({
-  ...without(item, ['owner', 'asked', 'leftAt', 'onCrew', 'seenAt', 'proposed']),
+  ...without(item, ['owner', 'asked', 'left', 'onCrew', 'askAt', 'proposed']),
   ...{ state: 'reported', claims: closed(item, at, why) },
 })
 
@@ -92,14 +92,12 @@ type Ended = Extract<BrokenFact, { type: 'broken.fixed' | 'broken.dismissed' }>
 function ended(item: Item, fact: Ended, at: number): Item {
   const from = item.reopened.at(-1)?.at ?? item.reportedAt
   const fixedAt = Math.max(from, Math.min(at, fact.at ?? at))
-  const rest = without(item, ['help', 'asked', 'leftAt', 'proposed'])
+  const rest = without(item, ['help', 'asked', 'askAt', 'left', 'proposed'])
   const over = { ...rest, fixedAt, fixedBy: fact.by, claims: closed(item, fixedAt) }
   if (fact.type === 'broken.dismissed') return { ...over, state: 'not broken', note: fact.reason }
   const { note, fix = fact.revision?.commit } = fact
   return { ...over, state: 'fixed', ...(note !== undefined && { note }), ...(fix !== undefined && { fix }) }
 }
-
-const seen = ({ owner }: Item, by: string, at: number) => (owner === by ? { seenAt: at } : {})
 
 function without<K extends keyof Item>(item: Item, keys: readonly K[]): Omit<Item, K> & Item {
   const rest = { ...item }

@@ -44,13 +44,15 @@ export type BrokenFact =
       readonly by: string
       /** Whether they were on the crew: then it comes back when they go off. */
       readonly onCrew?: boolean
+      /** When they are asked whether they are still on it. */
+      readonly askAt: number
       readonly at?: number
     }
   /** Somebody would like another to take it. */
   | { readonly type: 'broken.proposed'; readonly broken: string; readonly to: string; readonly by: string }
   | { readonly type: 'broken.asked'; readonly broken: string; readonly owner: string; readonly until: number }
-  /** Its owner is still on it, or still there; `until`: their turn on the crew, as far as it is known. */
-  | { readonly type: 'broken.confirmed'; readonly broken: string; readonly owner: string }
+  /** Its owner is still on it; `askAt`: when they are asked again. */
+  | { readonly type: 'broken.confirmed'; readonly broken: string; readonly owner: string; readonly askAt: number }
   | {
       readonly type: 'broken.released'
       readonly broken: string

@@ -1,6 +1,6 @@
 /** The board of broken items: what each is, who has it, and how a fact changes it. */
 import type { Fact } from '../facts.ts'
-import { emptySeries, at as nth, put, type Series } from '../series.ts'
+import { emptySeries, newest, at as nth, put, type Series } from '../series.ts'
 import type { Folding, State } from '../state.ts'
 import { turnItem } from './evolve.ts'
 import type { Details, Severity, Why } from './facts.ts'
@@ -28,12 +28,12 @@ export type Item = Details & {
   /** Everybody who had it, oldest first: the last one is the owner's while it has one. */
   readonly claims: readonly Claim[]
   readonly onCrew?: boolean
-  /** When its owner last said that they are on it. */
-  readonly seenAt?: number
+  /** When its owner is asked whether they are still on it. */
+  readonly askAt?: number
   /** Asked whether they still are; given back then. */
   readonly asked?: { readonly at: number; readonly until: number }
-  /** When its owner left IRC, as long as they are not back. */
-  readonly leftAt?: number
+  /** When its owner left IRC, as long as they are not back; and from when on they count as gone. */
+  readonly left?: { readonly at: number; readonly gone: number }
   readonly proposed?: { readonly to: string; readonly by: string }
   readonly help?: { readonly by: string; readonly at: number; readonly what?: string }
   /** Who helps its owner. */
@@ -75,14 +75,12 @@ export const openItems = (board: Board): Item[] => board.open.map(id => findItem
 export const endedItems = (board: Board): Item[] => board.ended.map(id => findItem(board, id)!)
 
 /** All of a big day or an outage, `D12`, `O5`, fixed or not, the oldest first. */
-export function itemsAbout(about: string, { board }: Pick<State, 'board'>): Item[] {
-  const found: Item[] = []
-  for (let i = 0; i < board.all.size; i++) {
-    const item = nth(board.all, i)!
-    if (item.about === about) found.push(item)
-  }
-  return found
-}
+export const itemsAbout = (about: string, { board }: Pick<State, 'board'>): Item[] =>
+  [...newest(board.all)].filter(i => i.about === about).reverse()
+
+/** What a deployment caused, as people have said, the oldest first. */
+export const causedBy = (deploy: string, { board }: Pick<State, 'board'>): Item[] =>
+  [...newest(board.all)].filter(i => i.cause === deploy && i.state !== 'not broken').reverse()
 
 /** What this person has. */
 export const itemsOf = (person: string, { board }: Pick<State, 'board'>): Item[] =>

@@ -11,7 +11,7 @@ export const freezeTiming: Timing = {
   kind: 'freeze',
   touches(fact, _, before) {
     if ('freeze' in fact) return [fact.freeze]
-    if (fact.type !== 'blocker.closed' && !('deploy' in fact)) return []
+    if (openFreezes(before.freezes).every(f => f.cause === undefined)) return []
     return openFreezes(before.freezes).flatMap(f =>
       f.cause !== undefined && isAboutCause(fact, f.cause) ? [f.id] : [],
     )

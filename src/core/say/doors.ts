@@ -9,10 +9,13 @@ type RoomReport = DoorsReport['bridge'][number]
 
 const names: Record<string, string> = { slack: 'Slack', irc: 'IRC', terminal: 'terminal' }
 
+/** `Slack`, `IRC`. */
+export const doorName = (door: string): string => names[door] ?? door
+
 function doorLine({ name, state, since, heard, waiting, trouble }: DoorReport): Line {
   const last = heard === undefined ? '' : text`, last heard ${clock(heard)}`
   const queue = waiting > 0 ? `, ${count(waiting, 'post')} waiting` : ''
-  return text`${strong(names[name] ?? name)}: ${state} since ${clock(since)}${last}${queue}${trouble ? ` · ${trouble}` : ''}`
+  return text`${strong(doorName(name))}: ${state} since ${clock(since)}${last}${queue}${trouble ? ` · ${trouble}` : ''}`
 }
 
 function roomLine({ room, door, last, waiting, left, quiet }: RoomReport, { state }: World): Line {
@@ -24,7 +27,7 @@ function roomLine({ room, door, last, waiting, left, quiet }: RoomReport, { stat
     : quiet
       ? text` · quiet: another Signalbox relays here`
       : []
-  return text`${room} on ${names[door] ?? door}: ${said}${rest && `, ${rest}`}${still}`
+  return text`${room} on ${doorName(door)}: ${said}${rest && `, ${rest}`}${still}`
 }
 
 /** Doors that are away or in trouble, for `!status`; nothing when all is well. */

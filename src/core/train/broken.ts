@@ -1,4 +1,6 @@
 /** What has gone wrong with the services of a train lately, for whoever says go or no-go. */
+import { rowOf } from '../broken/say.ts'
+import { endedItems, openItems } from '../broken/slice.ts'
 import type { Deploy } from '../deploys.ts'
 import { clock, type Line, text } from '../post.ts'
 import { newest } from '../series.ts'
@@ -27,8 +29,12 @@ function troubles({ cargo }: Run, since: number, { deploys }: State): Deploy[] {
   return found.reverse()
 }
 
-/** Items that users have reported as broken since then: nobody keeps them yet. */
-export const brokenItems = (_services: readonly string[], _since: number, _state: State): Line[] => []
+/** Items of its services that were reported broken since then, and those that still are. */
+export const brokenItems = (services: readonly string[], since: number, { board }: State): Line[] =>
+  [...endedItems(board).filter(i => i.state === 'fixed' && i.reportedAt >= since), ...openItems(board)]
+    .filter(i => services.includes(i.service))
+    .toSorted((a, b) => a.reportedAt - b.reportedAt)
+    .map(rowOf)
 
 /** A line for each deployment of its services that went wrong since the stop before, and for each broken item. */
 export function errorLines(run: Run, stop: number, state: State): Line[] {

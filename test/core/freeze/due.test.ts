@@ -93,8 +93,8 @@ describe('what hangs on a deployment', () => {
 })
 
 test('what nobody here can look up is lifted by hand only, and says so', () => {
-  const story = given('ben> !freeze web the database is slow cause=O5')
-  story.expects({ says: 'until O5 is closed and somebody says !freeze lift F1' })
+  const story = given('ben> !freeze web the database is slow cause=https://example.org/5')
+  story.expects({ says: 'until https://example.org/5 is closed and somebody says !freeze lift F1' })
   story.when('+1d').expects({ facts: [] })
   story.when('!deploy web main to staging').expects({ states: { D1: 'denied' } })
 })
