@@ -2,12 +2,14 @@
 import { dirname, resolve } from 'node:path'
 import { checkBackport } from './config/check-backport.ts'
 import { checkChecks } from './config/check-checks.ts'
+import { checkConsumers } from './config/check-consumers.ts'
 import { checkCowboys } from './config/check-cowboys.ts'
 import type { Variables } from './config/check-environment.ts'
 import { checkFlags } from './config/check-flags.ts'
 import { checkMail, mailWarnings } from './config/check-mail.ts'
 import { checkMeetings } from './config/check-meetings.ts'
 import { checkOrder } from './config/check-order.ts'
+import { checkOutages } from './config/check-outages.ts'
 import { checkPeople, checkRoles, checkRooms } from './config/check-people.ts'
 import { checkQa } from './config/check-qa.ts'
 import { checkRollouts } from './config/check-rollouts.ts'
@@ -115,6 +117,7 @@ function checkValue(file: string, source: Source): Read {
   checkRollouts({ org, crowd, report })
   checkWindows({ org, crowd, report, warn: into(warnings) })
   checkBackport({ org, crowd, report })
+  checkConsumers({ org, crowd, report, warn: into(warnings) })
   checkCowboys({ org, report })
   checkChecks({ org, report })
   checkOrder({ org, warn: into(warnings) })
@@ -123,6 +126,7 @@ function checkValue(file: string, source: Source): Read {
   checkTrains({ org, crowd, report, warn: into(warnings) })
   checkMeetings({ org, report })
   checkMail({ org, report })
+  checkOutages({ org, report })
   return { organisation: read.data, faults, warnings }
 }
 

@@ -33,6 +33,8 @@ services:
           - { name: ask, run: [./ask, "{previous}", "{deploy}"], pause: approve, oneWay: true, timeout: 90s }
         rollback: [{ name: back, run: [./deploy, "{revision}", all] }]
 `
+/** Whom one asks about those who use web: without them, that is warned of. */
+const asked = 'consumers: { bodhi: { owners: [cleo] }, docs: { mail: docs@example.org } }\n'
 
 const read = (yaml: string, env: Record<string, string> = {}): Config => readConfig(env, () => yaml)
 const faultsOf = (yaml: string, env: Record<string, string> = {}): string[] => faultsIn(() => read(yaml, env))
@@ -96,7 +98,7 @@ describe('a sound configuration', () => {
   })
 
   test('knows its folder, and the sample folder in it', () => {
-    const config = readConfig({ SIGNALBOX_CONFIG: '/etc/box/org.yaml' }, () => `${good}sample: ./data\n`)
+    const config = readConfig({ SIGNALBOX_CONFIG: '/etc/box/org.yaml' }, () => `${good}${asked}sample: ./data\n`)
     expect(config).toMatchObject({ folder: '/etc/box', sample: '/etc/box/data', warnings: [] })
     expect(read(good).sample).toBeUndefined()
   })
@@ -385,7 +387,7 @@ describe('faults of the file', () => {
 
 test('a person who could never be approved is a warning, not a fault', () => {
   const alone = read(
-    edited('deploy: [infra]', 'deploy: [infra, cleo]').replace('approvers: [release]', 'approvers: [cleo]'),
+    edited('deploy: [infra]', 'deploy: [infra, cleo]').replace('approvers: [release]', 'approvers: [cleo]') + asked,
   )
   expect(printFaults(alone.warnings)).toBe(
     'signalbox.yaml:24 services.web.targets.production.approvers: a deployment asked for by cleo could never be approved by somebody else — add another person who may approve',

@@ -1,12 +1,7 @@
 /** As much of signalbox.yaml as can be understood although something else in it is wrong, for the cross checks. */
 import { z } from 'zod'
-
-// Positions stay as they are in the file: what can't be read becomes an empty text in its place.
-const texts = z.array(z.string().catch('')).catch([])
-const text = z.string().optional().catch(undefined)
-const number = (usual: number) => z.number().catch(usual)
-
-const byName = <T extends z.ZodType>(of: T) => z.record(z.string(), of).catch({})
+import { meeting, noMeeting, noTrain, noWindow, sequence, train, window } from './loose-calendar.ts'
+import { byName, number, text, texts } from './loose-kinds.ts'
 
 const person = z.object({ slack: text, irc: text, email: text, teams: texts })
 const step = z.object({ name: text, run: texts, verify: texts })
@@ -42,6 +37,11 @@ const promote = z.object({ from: text, to: text, how: text })
 
 const service = z.object({
   repository: text,
+  consumers: texts,
+  owners: texts,
+  ownersRoom: text,
+  mail: text,
+  audience: text,
   current: texts,
   staging: staging.optional().catch(undefined),
   promote: promote.optional().catch(undefined),
@@ -64,48 +64,20 @@ const service = z.object({
   ),
 })
 
-const window = z.object({
-  ...{ kind: text, start: text, every: z.unknown().optional(), times: texts },
-  ...{ duration: text, room: text, deployers: texts, accepts: texts },
-})
-const noWindow = {
-  ...{ kind: undefined, start: '', every: undefined, times: [] },
-  ...{ duration: undefined, room: undefined, deployers: [], accepts: [] },
-}
-
-const meeting = z.object({
-  start: text,
-  every: z.unknown().optional(),
-  feed: text,
-  match: text,
-  room: text,
-  chair: text,
-})
-const noMeeting = { start: '', every: undefined, feed: undefined, match: undefined, room: undefined, chair: undefined }
-
-const trainStop = z.object({ name: text, target: text })
-const train = z.object({
-  ...{ services: texts, room: text, conductors: texts },
-  cut: z.object({ start: text, every: z.unknown() }).catch({ start: undefined, every: undefined }),
-  stops: z.array(trainStop.catch({ name: undefined, target: undefined })).catch([]),
-})
-const noTrain = {
-  services: [],
-  room: undefined,
-  conductors: [],
-  cut: { start: undefined, every: undefined },
-  stops: [],
-}
-
-const sequenceStep = z.object({ service: text, target: text, check: text, on: text })
-const noStep = { service: '', target: undefined, check: undefined, on: undefined }
-const sequence = z.object({ room: text, steps: z.array(sequenceStep.catch(noStep)).catch([]) })
 const policy = z.object({ who: texts, kinds: texts.optional(), forbidden: texts, target: text })
 const noPolicy = { who: [], forbidden: [], target: undefined }
 
 const mail = z.object({ lists: byName(z.unknown()) })
 const audience = z.object({ rooms: texts, lists: texts, feed: z.boolean().catch(true) })
 const noAudience = { rooms: [], lists: [], feed: true }
+
+const noService = {
+  ...{ repository: undefined, current: [], targets: {}, consumers: [], owners: [] },
+  ...{ ownersRoom: undefined, mail: undefined, audience: undefined },
+}
+
+const consumer = z.object({ owners: texts, room: text, mail: text })
+const noConsumer = { owners: [], room: undefined, mail: undefined }
 
 const loose = z.object({
   people: byName(person.catch({ slack: undefined, irc: undefined, email: undefined, teams: [] })),
@@ -120,8 +92,11 @@ const loose = z.object({
   trains: byName(train.catch(noTrain)),
   mail: mail.optional().catch({ lists: {} }),
   audiences: byName(audience.catch(noAudience)),
+  outages: z.object({ audience: text }).prefault({}).catch({ audience: undefined }),
+  consumers: byName(consumer.catch(noConsumer)),
+  apiBreaks: z.object({ audience: text, developers: text }).optional().catch(undefined),
   sequences: byName(sequence.catch({ room: undefined, steps: [] })),
-  services: byName(service.catch({ repository: undefined, current: [], targets: {} })),
+  services: byName(service.catch(noService)),
 })
 
 export type Loose = z.output<typeof loose>

@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import { backport } from './backport.ts'
 import { check } from './checks.ts'
+import { apiBreaks, consumer, known } from './consumers.ts'
 import { message } from './fault.ts'
 import { flags } from './flags.ts'
 import * as k from './kinds.ts'
 import { audience, mail } from './mail.ts'
 import { meeting } from './meetings.ts'
+import { outages } from './outages.ts'
 import { qa } from './qa.ts'
 import { promote, staging } from './rollouts.ts'
 import { sequence } from './sequences.ts'
@@ -22,6 +24,7 @@ export const service = z.strictObject({
   repository: means(k.repository.optional(), 'Where its commits are; a folder is taken from the folder of this file'),
   branch: means(k.branch.default('main'), 'The branch that is deployed as a rule'),
   consumers: means(z.array(k.name).default([]), 'Who uses it: services, here or elsewhere', 'list of names'),
+  ...known,
   current: means(k.argv.optional(), 'A program that prints the commit which runs in `{target}`'),
   flags: means(flags.optional(), 'Its feature flags and where they live', 'flags'),
   qa: means(qa.optional(), 'How its revisions are checked before they ship', 'QA'),
@@ -119,6 +122,13 @@ export const organisation = z.strictObject({
     'Whom announcements reach, each by its name; a room is an audience, too',
     'audiences by name',
   ),
+  outages: means(outages.prefault({}), 'How outages are announced', 'policy'),
+  consumers: means(
+    z.record(k.name, consumer).default({}),
+    'Who uses the services and is none of them, each by its name, with whom one asks',
+    'consumers by name',
+  ),
+  apiBreaks: means(apiBreaks.optional(), 'Who is told of API breaks, and when', 'policy'),
   bridges: means(
     k.nicks.default([]),
     'Other bridges in the rooms, by name or account: never relayed, as their words are there already',

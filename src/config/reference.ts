@@ -3,12 +3,14 @@ import { backport } from './backport.ts'
 import { reapplyPlaceholders } from './check-cowboys.ts'
 import { placeholders } from './check-services.ts'
 import { check, need } from './checks.ts'
+import { apiBreaks, consumer } from './consumers.ts'
 import { reapply } from './cowboys.ts'
 import { environment } from './environment.ts'
 import { flags } from './flags.ts'
 import { audience, list, mail } from './mail.ts'
 import { meeting } from './meetings.ts'
 import { organisation, person, roles, room, service } from './organisation.ts'
+import { outages } from './outages.ts'
 import { qa } from './qa.ts'
 import { promote, staging } from './rollouts.ts'
 import { defaultOf, meaningOf, type Schema, shapeOf, typeOf } from './schema.ts'
@@ -45,9 +47,12 @@ export function configReference(): string {
     table('`trains.NAME.cut`', 'key', cut),
     table('`trains.NAME.stops`, each stop', 'key', stop),
     table('`meetings.NAME`', 'key', meeting),
+    table('`outages`', 'key', outages),
     table('`mail`', 'key', mail),
     table('`mail.lists.NAME`', 'key', list),
     table('`audiences.NAME`', 'key', audience),
+    table('`consumers.NAME`', 'key', consumer),
+    table('`apiBreaks`', 'key', apiBreaks),
     'Filled in in the words of `run`, `verify` and `current`, as whole arguments or parts of one, never through a shell:',
     listOf(placeholders),
     '`current` knows `{service}` and `{target}` only. `reapply` knows beside them:',
