@@ -17,7 +17,15 @@ export default defineCommand({
     text: z.string().max(3000).optional().meta({ show: 'WORDS|skip|back|cancel|O5', resumes: true }),
   }),
   permission: 'known',
-  examples: [{ say: '!answer the queue stops', hear: 'I am not asking you anything', refused: 'dialog.none' }],
+  examples: [
+    {
+      given: ['ben> !outage plan {service} fri 21:00 +2h reason="the database moves"'],
+      say: '!answer the queue stops',
+      as: 'approver',
+      hear: 'For how long of it is something unavailable?',
+    },
+    { say: '!answer the queue stops', hear: 'I am not asking you anything', refused: 'dialog.none' },
+  ],
   asks: (args, context) => answerAsks(given(args, context.fields), context),
   run: (args, context) => answer(given(args, context.fields), context),
 })

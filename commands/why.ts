@@ -21,8 +21,8 @@ const idOf = (typed: string): string | undefined => deployId.safeParse(typed).da
 export default defineCommand({
   name: 'why',
   summary:
-    'Show the gates, approvals and inputs of a deployment as they were then; or all that is known of a revision, a change by hand (C1), a switch of a flag (G1), a run of a check (K12), a sequence (S1).',
-  args: z.object({ what: z.string().max(120).meta({ show: 'D12|REV|C1|G1|K12|S1' }) }),
+    'Show the gates, approvals and inputs of a deployment as they were then; or all that is known of a revision, a change by hand (C1), a switch of a flag (G1), a run of a check (K12), a sequence (S1), an outage (O5).',
+  args: z.object({ what: z.string().max(120).meta({ show: 'D12|REV|C1|G1|K12|S1|O5' }) }),
   permission: 'read',
   examples: [
     { given: ['!deploy {service} {revision} to {target}'], say: '!why {deploy}', hear: '[busy.free]' },

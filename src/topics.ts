@@ -20,11 +20,12 @@ const say = { person: (name: string) => name, time: utcTime }
 export function keepTopics({ org, state, now, set }: TopicsOptions): () => void {
   const zoneIn = zonesOf(org)
   const shown = new Map<string, string | undefined>()
-  let known: State['windows'] | undefined
+  let known: readonly unknown[] = []
   return () => {
     const seen = state()
-    if (seen.windows === known) return
-    known = seen.windows
+    const parts = [seen.windows, seen.outages, seen.bulletins.about]
+    if (parts.every((part, i) => part === known[i])) return
+    known = parts
     for (const { name, topic } of Object.values(org.rooms)) {
       if (!topic) continue
       const words = botTopic(name, { state: seen, org, at: now() })

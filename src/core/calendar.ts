@@ -1,5 +1,6 @@
 /** The calendar that others subscribe to: what is ahead, and what of it was called off, from every noun that has times. */
 import { breakEvents } from './apibreak/events.ts'
+import { crewEvents } from './crew/events.ts'
 import { freezeEvents } from './freeze/events.ts'
 import { meetingEvents } from './meeting/events.ts'
 import type { Org } from './org.ts'
@@ -34,7 +35,16 @@ export type CalendarEvent = {
 export type EventsOf = (state: State, org: Org) => readonly CalendarEvent[]
 
 /** Each noun with times, in this list. */
-const nouns: readonly EventsOf[] = [windowEvents, trainEvents, freezeEvents, meetingEvents, plannedEvents, breakEvents]
+const nouns: readonly EventsOf[] = [
+  windowEvents,
+  trainEvents,
+  freezeEvents,
+  meetingEvents,
+  plannedEvents,
+  breakEvents,
+  outageEvents,
+  crewEvents,
+]
 
 /** All events, by start. */
 export const calendarEvents = (state: State, org: Org): CalendarEvent[] =>

@@ -11,6 +11,8 @@ export { announcements } from './bulletin/list.ts'
 export { preview } from './bulletin/preview.ts'
 export { readDraft } from './bulletin/reader.ts'
 export { sendDraft } from './bulletin/send.ts'
+// Crews
+export { crewAsks, crewCommand } from './crew/command.ts'
 // Forms and their questions
 export { answer, answerAsks, type Given } from './dialog/answer.ts'
 // Measures
@@ -22,6 +24,12 @@ export { outage, outageAsks } from './outage/typed.ts'
 // Deployments planned for a day
 export { replan, replanAsks } from './planned/replan.ts'
 export { deploy, wantedAsks } from './planned/wish.ts'
+// Reviews
+export { askReview } from './review/ask.ts'
+export { changeReview, reviewAsks, type Wish as ReviewWish } from './review/change.ts'
+export { listReviews, showReview } from './review/show.ts'
+// Calls for testing
+export { testing, testingAsks } from './testing/command.ts'
 // Timelines
 export { changeAsks, changeTimeline, type Wish as TimelineWish } from './timeline/change.ts'
 export { readTimeline } from './timeline/linked.ts'

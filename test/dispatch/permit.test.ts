@@ -51,6 +51,7 @@ test('everybody may read', () => {
     ...[
       'nextmeeting',
       'now',
+      'outages',
       'plan',
       'promote',
       'qa',

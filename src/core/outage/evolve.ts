@@ -57,14 +57,20 @@ function turn(outage: Outage, fact: Later, at: number): Partial<Outage> {
     case 'outage.moved': {
       const { from, until, reason } = fact
       const reminded = outage.remind.findLast(before => from - before <= at)
-      const note = `moved${reason ? `: ${reason}` : ''}`
       const plan = { from, until, reminded, changes: outage.changes + 1, nextUpdate: undefined, ...quietly }
-      return { ...plan, firstUntil: until, ...moment(outage, { at, recordedAt: at, by: fact.by, note }) }
+      return {
+        ...plan,
+        firstUntil: until,
+        ...moment(outage, { at, recordedAt: at, by: fact.by, note: reason, change: 'moved' }),
+      }
     }
     case 'outage.extended': {
-      const note = `extended${fact.reason ? `: ${fact.reason}` : ''}`
       const plan = { until: fact.until, nextUpdate: fact.next, changes: outage.changes + 1, ...quietly }
-      return { ...plan, askedStart: outage.askedStart, ...moment(outage, { ...said(fact, at), note }) }
+      return {
+        ...plan,
+        askedStart: outage.askedStart,
+        ...moment(outage, { ...said(fact, at), note: fact.reason, change: 'extended' }),
+      }
     }
     case 'outage.reopened':
       return reopened(outage, fact, at)
@@ -80,7 +86,7 @@ function clocked(outage: Outage, fact: Later): Partial<Outage> {
     case 'outage.asked':
       return fact.what === 'start' ? { askedStart: true } : { askedEnd: true }
     case 'outage.overrun':
-      return { overrun: true, nextUpdate: fact.next, silentSince: outage.silentSince ?? fact.due }
+      return { overrun: true, nextUpdate: fact.next, silentSince: fact.due }
     case 'outage.silent':
       return { nextUpdate: fact.next, silentSince: outage.silentSince ?? fact.due }
     case 'outage.explained':

@@ -10,6 +10,8 @@ export type Moment = {
   /** Absent: word was given, and nothing changed. */
   readonly state?: OutageState
   readonly note?: string
+  /** What changed of its times. */
+  readonly change?: 'moved' | 'extended'
   /** Nobody said so at the time. */
   readonly passed?: true
   /** It had been over. */

@@ -3,6 +3,7 @@ import { whyBreak } from '../apibreak/why.ts'
 import { whyRun } from '../check/why.ts'
 import { showCowboy } from '../cowboy/list.ts'
 import { whySwitch } from '../flag/story.ts'
+import { whyOutage } from '../outage/story.ts'
 import type { Outcome } from '../outcome.ts'
 import { whySequence } from '../sequence/why.ts'
 import type { World } from '../world.ts'
@@ -11,13 +12,14 @@ const stories: Readonly<Record<string, (id: string, world: World) => Outcome>> =
   C: showCowboy,
   G: whySwitch,
   K: whyRun,
+  O: whyOutage,
   S: whySequence,
   X: whyBreak,
 }
 
 /** Its story; undefined: this is no number of one. `c4f2` may be a commit, `C4` is a change by hand. */
 export function whyStory(typed: string, world: World): Outcome | undefined {
-  const [, letter, number] = /^#?([cgksx])(\d{1,9})$/i.exec(typed.trim()) ?? []
+  const [, letter, number] = /^#?([cgkosx])(\d{1,9})$/i.exec(typed.trim()) ?? []
   if (letter === undefined) return undefined
   const of = letter.toUpperCase()
   return stories[of]!(`${of}${Number(number)}`, world)

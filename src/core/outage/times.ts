@@ -1,0 +1,52 @@
+/** Times that people type about outages: spans, how much longer, when the next word comes. */
+import { answerTo, type Question } from '../asks.ts'
+import type { Org } from '../org.ts'
+import { type Outcome, refused } from '../outcome.ts'
+import { code, text } from '../post.ts'
+import { parseDuration, sentence } from '../words.ts'
+import type { World } from '../world.ts'
+import { policyOf } from './policy.ts'
+
+/** `room`: where it was typed; its clocks are meant, else those of the organisation. */
+export type Here = World & { readonly room?: string }
+
+export const zoneIn = ({ rooms, timezone }: Org, room: string | undefined): string =>
+  (room === undefined ? undefined : rooms[room]?.timezone) ?? timezone
+
+const whenAsk = (typed: string, { org, room }: Pick<Here, 'org' | 'room'>) =>
+  ({ ask: 'when', text: typed, zone: zoneIn(org, room) }) as const
+
+export const whenAsks = (typed: string | undefined, here: Here): Question[] =>
+  typed === undefined || typed === '' || lengthOf(typed) !== undefined ? [] : [whenAsk(typed, here)]
+
+/** Milliseconds of `30m`, `+30m`, `by 30m`, `1h 30m`; undefined when it is no length. */
+export const lengthOf = (typed: string): number | undefined =>
+  parseDuration(
+    typed
+      .toLowerCase()
+      .replace(/^(?:by|for)\s+|^\+/, '')
+      .replaceAll(' ', ''),
+  )
+
+export type Span = { readonly from: number; readonly until?: number }
+
+/** A moment or a span; or why it is none, as a sentence. */
+export function readSpan(typed: string, here: Here): Span | string {
+  const answer = answerTo(here.answers, whenAsk(typed, here))
+  if (answer?.ok) return answer.value
+  return sentence(answer?.why ?? `I can't read "${typed.slice(0, 60)}" as a time`)
+}
+
+/** When the next word is promised: what was typed (`30m`, `22:15`), else by policy, and not after the announced end. */
+export function readNext(typed: string | undefined, until: number | undefined, here: Here): number | Outcome {
+  const { at, org } = here
+  if (typed === undefined) {
+    const usual = at + policyOf(org).updates
+    return until !== undefined && until > at ? Math.min(usual, until) : usual
+  }
+  const length = lengthOf(typed)
+  const read = length === undefined ? readSpan(typed, here) : { from: at + length }
+  if (typeof read === 'object' && read.from > at) return read.from
+  const why = typeof read === 'string' ? read : 'It must be ahead'
+  return refused('time.unclear', text`When is the next word? ${why}. For example ${code('next=30m')}.`)
+}
