@@ -1,6 +1,7 @@
 /** The whole program: its parts are wired, then started in order. Started and stopped by `program.ts`. */
 
 import { boot, look, renotice } from './calls.ts'
+import { isMailUnderWay } from './core/bulletin/mails.ts'
 import { openDeploys } from './core/deploys.ts'
 import { jobsUnderWay } from './core/job/owners.ts'
 import { greeting } from './core/say/greeting.ts'
@@ -20,7 +21,7 @@ export type { Parts } from './wiring.ts'
  */
 export async function startSignalbox(parts: Parts) {
   const wired = await wire(parts)
-  const { engine, hear, doors, outbox, work, cursors, bridge, web } = wired
+  const { engine, hear, doors, outbox, work, mailing, cursors, bridge, web } = wired
   const { config, record, notes, now, log } = parts
 
   const save = (): Promise<void> =>
@@ -37,6 +38,7 @@ export async function startSignalbox(parts: Parts) {
   await Promise.all(doors.all.map(d => d.start(hear)))
   outbox.refresh()
   work.pickUp(engine.state())
+  mailing.pickUp(engine.state())
   void engine.take(boot(now()))
   const branches = Object.values(config.org.services).flatMap(s => (s.repository === undefined ? [] : [s.name]))
   const flags = Object.values(config.org.services).some(s => s.flags)
@@ -52,6 +54,7 @@ export async function startSignalbox(parts: Parts) {
     await Promise.all(doors.all.map(d => d.stop()))
     await bridge.keep()
     work.close()
+    mailing.close()
     await cursors.flush()
     await save()
     await record.ledger.close()
@@ -83,7 +86,8 @@ async function finish({ engine, work, outbox }: Wired): Promise<void> {
     const state = engine.state()
     const paused = openDeploys(state.deploys).some(d => d.pause?.until !== undefined)
     const goes = openSequences(state.sequences).some(run => goesOn(run, state))
-    return jobsUnderWay({ state }).length === 0 && state.flags.open.length === 0 && !paused && !goes
+    const mail = isMailUnderWay(state.bulletins.mails)
+    return !mail && jobsUnderWay({ state }).length === 0 && state.flags.open.length === 0 && !paused && !goes
   }
   while (!idle()) {
     await work.settled()

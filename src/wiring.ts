@@ -11,11 +11,12 @@ import type { State } from './core/state.ts'
 import { keepCursors } from './cursors.ts'
 import type { Book } from './dispatch/dispatch.ts'
 import { makeDoors } from './doors.ts'
-import { makeEngine } from './engine.ts'
+import { type Inner, makeEngine } from './engine.ts'
 import { instanceOf } from './instance.ts'
 import type { NoteStore } from './ledger/notes.ts'
 import { makeLive } from './live.ts'
 import type { Log } from './log.ts'
+import { makeMailing } from './mailing.ts'
 import { pressByReaction } from './reactions.ts'
 import { type Record, recordAbout } from './record.ts'
 import { makeSeen } from './seen.ts'
@@ -60,11 +61,10 @@ export async function wire(parts: Parts) {
     reacted: pressByReaction({ org, state, hear: message => engine.hear(message) }),
   })
   const live = makeLive({ doors: doors.all, org: joined, bridge: bridge.status })
-  const work = makeWork({
-    ...{ config, data, live, now, log, calendarOf: web.calendarOf },
-    record: asked => recordAbout(record.ledger, asked),
-    take: inner => engine.take(inner),
-  })
+  const take = (inner: Inner): Promise<void> => engine.take(inner)
+  const outside = { config, data, live, now, log, take, calendarOf: web.calendarOf }
+  const work = makeWork({ ...outside, record: asked => recordAbout(record.ledger, asked) })
+  const mailing = makeMailing({ org, state, take, url: config.env.smtp, secrets: config.secrets })
   const { answer } = work
   const outbox = makeOutbox({
     ...{ doors: doors.all, org, state, answer, told: cursors.set, now, log },
@@ -80,9 +80,9 @@ export async function wire(parts: Parts) {
   const hear = attending({ ...engine, org: joined })
   function recorded(entry: Entry): void {
     outbox.recorded(entry, record.ledger.end()!)
-    for (const fact of entry.facts) work.begin(fact)
+    for (const fact of entry.facts) for (const { begin } of [work, mailing]) begin(fact)
     topics()
     Object.assign(people, withLinks(org, engine.state().links).people)
   }
-  return { engine, hear, doors, outbox, work, cursors, bridge, topics, web }
+  return { engine, hear, doors, outbox, work, mailing, cursors, bridge, topics, web }
 }

@@ -43,6 +43,10 @@ export const waitingMails = (mails: Mails): Mail[] =>
 /** Those that the mail server is being given, and of which nothing was heard yet. */
 export const begunMails = (mails: Mails): Mail[] => openMails(mails).filter(m => m.state === 'begun')
 
+/** Whether any goes out, or will as soon as it may; what could not be sent waits for its time. */
+export const isMailUnderWay = (mails: Mails): boolean =>
+  openMails(mails).some(m => m.state === 'asked' || m.state === 'begun')
+
 export function evolveMails(mails: Mails, fact: Fact, { at }: Pick<Folding, 'at'>): Mails {
   switch (fact.type) {
     case 'mail.requested': {

@@ -2,6 +2,7 @@
 import { breakBulletin } from '../apibreak/notes.ts'
 import { outageBulletin } from '../outage/notes.ts'
 import type { Post } from '../post.ts'
+import { reviewBulletin } from '../review/notes.ts'
 import type { Noting } from '../say/notes.ts'
 import { testingBulletin } from '../testing/notes.ts'
 import type { Sent } from './told.ts'
@@ -14,5 +15,6 @@ export const bulletinWords: Readonly<Record<string, SayBulletin>> = {
   outage: outageBulletin,
   apibreak: breakBulletin,
   testing: testingBulletin,
+  review: reviewBulletin,
   bulletin: writtenBulletin,
 }
