@@ -2,6 +2,7 @@
 import type { Fact } from '../facts.ts'
 import { did, type Outcome } from '../outcome.ts'
 import { type Button, code, type Line, line, type Post, strong, text } from '../post.ts'
+import { sentence } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import { formOf } from './askers.ts'
 import type { Field, Form } from './form.ts'
@@ -15,21 +16,35 @@ export const nextField = ({ fields }: Form, from = -1): Field | undefined =>
 
 const quoted = (value: string): Line => text`now: ${code(value)}`
 
-/** The question, with all that can be said to it. Buttons name the field, so that one pressed late answers no other. */
+/** What steers the questions, by what can be done with this one. */
+const steering = (field: Field, at: number): readonly string[] => [
+  ...(field.optional ? ['skip'] : []),
+  ...(field.optional && field.value !== undefined ? ['clear'] : []),
+  ...(at > 0 ? ['back'] : []),
+  'cancel',
+]
+
+/**
+ * The question, with all that can be said to it: in text, as one line. Buttons name the field, so that one pressed late
+ * answers no other.
+ */
 export function questionPost(form: Form, field: Field): Post {
   const at = form.fields.indexOf(field)
   const { about } = form
-  const of = `of=${field.name}`
-  const choices = (field.choices ?? []).map((c): Button => ({ label: c, press: `!answer ${of} ${c}` }))
+  const choices = (field.choices ?? []).slice(0, 8)
+  const steers = steering(field, at)
+  const press = (words: string, label: string): Button => ({
+    label,
+    press: `!answer of=${field.name} ${words}`,
+    line: '',
+  })
   const buttons: Button[] = [
-    { label: 'Fill in the form', press: `!answer ${about}`, line: '!answer …', form: about, style: 'primary' },
-    ...choices.slice(0, 8),
-    ...(field.optional ? [{ label: 'Skip', press: `!answer ${of} skip`, line: 'skip' }] : []),
-    ...(at > 0 ? [{ label: 'Back', press: `!answer ${of} back`, line: 'back' }] : []),
-    ...(field.optional && field.value !== undefined
-      ? [{ label: 'Clear', press: `!answer ${of} clear`, line: 'clear' }]
-      : []),
-    { label: 'Cancel', press: `!answer ${of} cancel`, line: 'cancel' },
+    {
+      ...{ label: 'Fill in the form', press: `!answer ${about}`, form: about, style: 'primary' },
+      line: `!answer ${[...(choices.length > 0 ? choices : ['WORDS']), ...steers].join(' | ')}`,
+    },
+    ...choices.map(choice => press(choice, choice)),
+    ...steers.map(word => press(word, sentence(word))),
   ]
   return {
     blocks: [

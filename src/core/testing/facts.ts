@@ -68,6 +68,7 @@ export type TestingFact =
     }
   /** There is another build: what was found before was found in the old one. */
   | { readonly type: 'testing.revised'; readonly call: string; readonly revision: Revision; readonly by: string }
+  /** Also after it was closed: then it is open again. */
   | { readonly type: 'testing.extended'; readonly call: string; readonly until: number; readonly by: string }
   /** The reminder that was due then was given to whom it concerns. */
   | { readonly type: 'testing.reminded'; readonly call: string; readonly due: number }

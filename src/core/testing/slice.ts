@@ -82,8 +82,9 @@ export function evolveTestings(testings: Testings, fact: Fact, { at }: Folding):
   const call = findCall(testings, fact.call)
   if (!call) return testings
   const next = turn(call, fact, at)
+  const others = testings.live.filter(id => id !== call.id)
   const over = next.state === 'closed' || next.state === 'cancelled'
-  const live = over ? testings.live.filter(id => id !== call.id) : testings.live
+  const live = over ? others : testings.live.includes(call.id) ? testings.live : [...others, call.id]
   return { all: put(testings.all, indexOf(call.id), next), live }
 }
 
@@ -116,8 +117,10 @@ function turn(call: Call, fact: TestingFact, at: number): Call {
       return dismiss(call, fact)
     case 'testing.revised':
       return { ...call, revision: fact.revision }
-    case 'testing.extended':
-      return { ...call, until: fact.until, reminded: at }
+    case 'testing.extended': {
+      const { how: _, ended: __, ...open } = call
+      return { ...open, state: 'open', until: fact.until, reminded: at }
+    }
     case 'testing.reminded':
       return { ...call, reminded: fact.due }
     case 'testing.closed':
