@@ -5,7 +5,13 @@ const about = /^(?:[OXQ]\d{1,9}|review [DO]\d{1,9})$/i
 
 const given = ({ of, text }: { of?: string; text?: string }, fields: Given['fields']): Given =>
   text !== undefined && of === undefined && about.test(text.trim())
-    ? { about: text.trim().replace(/^[a-z]\d/i, id => id.toUpperCase()), fields }
+    ? {
+        about: text
+          .trim()
+          .replace(/^review /i, 'review ')
+          .replace(/[a-z](?=\d)/i, letter => letter.toUpperCase()),
+        fields,
+      }
     : { of, words: text }
 
 export default defineCommand({

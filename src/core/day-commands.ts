@@ -15,13 +15,14 @@ export { sendDraft } from './bulletin/send.ts'
 export { crewAsks, crewCommand } from './crew/command.ts'
 // Forms and their questions
 export { answer, answerAsks, type Given } from './dialog/answer.ts'
+// Deployments planned for a day, and major ones
+export { showReady } from './major/ready.ts'
 // Measures
 export { measuresPost } from './measure/command.ts'
 export { measureNotes } from './measure/definitions.ts'
 // Outages
 export { listOutages } from './outage/list.ts'
 export { outage, outageAsks } from './outage/typed.ts'
-// Deployments planned for a day
 export { replan, replanAsks } from './planned/replan.ts'
 export { deploy, wantedAsks } from './planned/wish.ts'
 // Reviews

@@ -10,6 +10,7 @@ import { brokenSamples } from './samples/broken.ts'
 import { bulletinSamples } from './samples/bulletin.ts'
 import { crewSamples } from './samples/crew.ts'
 import { outageSamples } from './samples/outage.ts'
+import { reviewSamples } from './samples/review.ts'
 import { testingSamples } from './samples/testing.ts'
 import { timelineSamples } from './samples/timeline.ts'
 
@@ -382,6 +383,7 @@ export const samples: Samples = {
   ...breakSamples,
   ...outageSamples,
   ...testingSamples,
+  ...reviewSamples,
   ...timelineSamples,
   ...crewSamples,
   ...brokenSamples,

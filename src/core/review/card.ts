@@ -1,12 +1,9 @@
-/** The live posts of after-action reviews: drafts, what people add, what was published. */
+/** Reviews have no live post: each turn of one is said once. */
 import type { Org } from '../org.ts'
 import type { Post } from '../post.ts'
 import type { State } from '../state.ts'
 
 type Seen = { readonly state: State; readonly org: Org }
 
-/** Undefined: nothing of that id has a live post. */
 export const reviewCard = (_id: string, _seen: Seen): Post | undefined => undefined
-
-/** Those under way, with the room where each is. */
 export const openReviewCards = (_seen: Seen): { readonly about: string; readonly room?: string }[] => []
