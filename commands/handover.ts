@@ -5,7 +5,7 @@ const id = /^h\d{1,9}$/i
 
 export default defineCommand({
   name: 'handover',
-  summary: 'Hand your lock over to somebody; `accept` or `decline` what is handed to you.',
+  summary: 'Hand your lock over to somebody; `accept` or `decline` what is handed to you, seats of a crew as well.',
   args: z.object({
     who: z.string().max(80).meta({ show: '@x|accept|decline' }),
     text: z.string().max(400).default('').meta({ show: 'SERVICE/TARGET|H1' }),

@@ -36,6 +36,7 @@ test('everybody may read', () => {
       'consumers',
       'cowboy',
       'cowboys',
+      'crew',
       'deployable',
       'deploys',
       'flags',

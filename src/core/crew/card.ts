@@ -1,12 +1,55 @@
 /** The live posts of crews: who was asked to be there, what they answered, who is on when. */
 import type { Org } from '../org.ts'
-import type { Post } from '../post.ts'
+import { type Button, type Line, line, type Post, text } from '../post.ts'
 import type { State } from '../state.ts'
+import { crewLine } from './line.ts'
+import { changeLines } from './notices.ts'
+import { coverageOf } from './resolve.ts'
+import { type Crew, findCrew, openCrews } from './slice.ts'
+import { hourLines, roleRows, titleLine } from './who.ts'
 
 type Seen = { readonly state: State; readonly org: Org }
 
+const aboutOf = (id: string): string => id.replace(/^crew /, '')
+export const cardId = (about: string): string => `crew ${about}`
+
+/** What can be done with it. Who was never asked can be. */
+export function crewButtons({ about, version, askings, ended }: Crew): Button[] {
+  if (ended) return []
+  const waits = askings.some(a => a.standing === 'asked')
+  const answer: Button[] = [
+    {
+      label: "Yes, I'm there",
+      press: `!crew yes ${about} of=${version}`,
+      line: `!crew yes ${about}`,
+      style: 'primary',
+    },
+    { label: 'No', press: `!crew no ${about} of=${version}`, line: `!crew no ${about}`, asks: 'Why?' },
+  ]
+  return [...(waits ? answer : []), { label: 'Ask who is needed', press: `!crew ask ${about}` }]
+}
+
+/** Title, the line, a row for each role, and the hours where they differ. */
+export function crewPost(crew: Crew, { state, at }: { readonly state: State; readonly at: number }): Post {
+  const { about, was, ended, plan } = crew
+  const how = ended ? text`The crew of ${about} ${ended.how === 'over' ? 'is over' : 'was called off'}.` : []
+  const lines: Line[] = [how.length > 0 ? how : crewLine(about, { state, at })]
+  const changed = was && !ended ? changeLines(was, plan).map(l => line(text`changed: ${l}`)) : []
+  const gaps = coverageOf(crew).some(g => g.until > at)
+  return {
+    tone: ended ? 'plain' : gaps ? 'warn' : 'good',
+    title: titleLine(crew),
+    blocks: [...lines.map(line), ...changed, { kind: 'list', items: roleRows(crew) }, ...hourLines(crew).map(line)],
+    buttons: crewButtons(crew),
+  }
+}
+
 /** Undefined: nothing of that id has a live post. */
-export const crewCard = (_id: string, _seen: Seen): Post | undefined => undefined
+export function crewCard(id: string, { state }: Seen): Post | undefined {
+  const crew = findCrew(state.crews, aboutOf(id))
+  return crew && crewPost(crew, { state, at: 0 })
+}
 
 /** Those under way, with the room where each is. */
-export const openCrewCards = (_seen: Seen): { readonly about: string; readonly room?: string }[] => []
+export const openCrewCards = ({ state }: Seen): { readonly about: string; readonly room?: string }[] =>
+  openCrews(state.crews).flatMap(({ about, room }) => (room === undefined ? [] : [{ about: cardId(about), room }]))

@@ -12,10 +12,12 @@ const day = 86_400_000
 export const spanWords = ({ from, until }: Span, dated = false): Line =>
   text`${dated ? date(from) : clock(from)}–${until - from > day ? date(until) : clock(until)}`
 
-/** Each with its day where there are several. */
+/** Each day once. */
 export function spansWords(spans: readonly Span[], dated = spans.length > 1): Line {
+  const dayOf = ({ from }: Span): number => Math.floor(from / day)
+  const isNew = (span: Span, i: number): boolean => i === 0 || dayOf(span) !== dayOf(spans[i - 1]!)
   return join(
-    spans.map(s => spanWords(s, dated)),
+    spans.map((s, i) => spanWords(s, dated && isNew(s, i))),
     ', ',
   )
 }

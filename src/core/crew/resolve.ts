@@ -54,8 +54,10 @@ export type Gap = { readonly role: string; readonly need: number; readonly have:
 /** Hours of each role that nobody, or too few, cover; by role, then by time. None of something that has no crew. */
 export function coverage(about: string, { crews }: Seen): Gap[] {
   const crew = findCrew(crews, about)
-  return crew ? gapsIn(crew, seatsOf(crew)) : []
+  return crew ? coverageOf(crew) : []
 }
+
+export const coverageOf = (crew: Crew): Gap[] => gapsIn(crew, seatsOf(crew))
 
 /** The same, counted from other seats: from those who have not answered yet as well. */
 export const gapsIn = ({ plan, roles }: Pick<Crew, 'plan' | 'roles'>, seats: readonly Seat[]): Gap[] =>

@@ -35,6 +35,16 @@ export const findHandover = ({ all }: Handovers, id: string): Handover | undefin
 export const openHandovers = (handovers: Handovers): Handover[] =>
   handovers.open.map(id => findHandover(handovers, id)!)
 
+/** Offers of seats of a crew that this fact makes void: the plan is another one, or one of the two is not on it any more. */
+export function voidOffers(handovers: Handovers, fact: Fact): Handover[] {
+  if (fact.type !== 'crew.moved' && fact.type !== 'crew.ended' && fact.type !== 'crew.dropped') return []
+  return openHandovers(handovers).filter(
+    h =>
+      h.what.startsWith(`crew ${fact.crew} `) &&
+      (fact.type !== 'crew.dropped' || h.from === fact.person || h.to === fact.person),
+  )
+}
+
 /** What is handed over, of a lock. */
 export const lockWhat = (service: string, target: string): string => `lock ${targetKey(service, target)}`
 
@@ -56,7 +66,7 @@ export function evolveHandovers(handovers: Handovers, fact: Fact, at: number): H
     case 'lock.expired':
       return close(handovers, lockWhat(fact.service, fact.target), at)
     default:
-      return handovers
+      return voidOffers(handovers, fact).reduce((all, { id }) => end(all, id, { how: 'void', at }), handovers)
   }
 }
 

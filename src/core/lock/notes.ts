@@ -65,7 +65,7 @@ function placeOf({ what }: Handover): Place {
 
 function handoverNotes(fact: Fact, noting: Noting): Announcement[] {
   const handover = 'handover' in fact ? findHandover(noting.state.locks.handovers, fact.handover) : undefined
-  if (!handover) return []
+  if (!handover?.what.startsWith('lock ')) return []
   const { id, from, to, until } = handover
   const place = placeOf(handover)
   const name = nameOf(place)

@@ -1,8 +1,9 @@
 /** Handing over what somebody holds: offered, and accepted, declined or left to lapse. It counts only once accepted. */
+import { seatOf, takeSeat } from '../crew/pass.ts'
 import { isRefusal } from '../deploy/locate.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { may, personOf } from '../people.ts'
-import { clock, code, text } from '../post.ts'
+import { clock, code, post, text } from '../post.ts'
 import { locatePerson } from '../say/who.ts'
 import { newest } from '../series.ts'
 import { targetKey } from '../targets.ts'
@@ -93,9 +94,11 @@ const outcomes = {
 
 function late({ id, from, what, until, ended }: Handover): Outcome {
   const how = outcomes[ended?.how ?? 'lapsed']
+  const seat = seatOf({ what })
+  const again = seat ? `!crew ${seat.about}` : `!lock ask ${what.replace(/^lock /, '')}`
   return refused(
     'handover.late',
-    text`Too late for ${id}: ${how} at ${clock(ended?.at ?? until)}. Ask ${from} again: ${code(`!lock ask ${what.replace(/^lock /, '')}`)}`,
+    text`Too late for ${id}: ${how} at ${clock(ended?.at ?? until)}. Ask ${from} again: ${code(again)}`,
   )
 }
 
@@ -103,6 +106,7 @@ function late({ id, from, what, until, ended }: Handover): Outcome {
 export function accept(id: string | undefined, world: World): Outcome {
   const handover = locateOffer(id, 'accept', world)
   if (isRefusal(handover)) return handover
+  if (seatOf(handover)) return takeSeat(handover, world)
   const lock = findLock(world.state.locks, handover.what.replace(/^lock /, ''))
   if (lock?.by !== handover.from || isOver(lock, world.at)) return late(handover)
   const { service, target, reason, revision, lease, successor } = lock
@@ -125,12 +129,10 @@ export function accept(id: string | undefined, world: World): Outcome {
 export function decline(id: string | undefined, reason: string, world: World): Outcome {
   const handover = locateOffer(id, 'decline', world)
   if (isRefusal(handover)) return handover
-  return did([
-    {
-      type: 'handover.declined',
-      handover: handover.id,
-      by: actor(world),
-      ...(reason && { reason: reason.slice(0, 300) }),
-    },
-  ])
+  const declined = {
+    ...({ type: 'handover.declined', handover: handover.id, by: actor(world) } as const),
+    ...(reason && { reason: reason.slice(0, 300) }),
+  }
+  // A seat of a crew is between the two: no room hears of it.
+  return did([declined], seatOf(handover) && post(text`Declined: I tell ${handover.from}.`))
 }

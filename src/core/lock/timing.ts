@@ -2,7 +2,7 @@
 import type { Timing } from '../clock/timed.ts'
 import { findDeploy } from '../deploys.ts'
 import { targetKey } from '../targets.ts'
-import { findHandover, lockWhat, openHandovers } from './handovers.ts'
+import { findHandover, lockWhat, openHandovers, voidOffers } from './handovers.ts'
 import { findLock, nagBefore } from './slice.ts'
 
 export const lockTiming: Timing = {
@@ -17,6 +17,7 @@ export const lockTiming: Timing = {
       return [fact.handover, ...others.map(h => h.id)]
     }
     if ('handover' in fact) return [fact.handover]
+    if (fact.type.startsWith('crew.')) return voidOffers(before.locks.handovers, fact).map(h => h.id)
     if (!fact.type.startsWith('lock.') || !('target' in fact)) return []
     const what = lockWhat(fact.service, fact.target)
     const offers = openHandovers(before.locks.handovers).filter(h => h.what === what)
