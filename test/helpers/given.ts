@@ -40,6 +40,8 @@ export type Expected = {
 export type Story = {
   when(...script: readonly Script[]): Story
   expects(expected: Expected): Story
+  /** Fills in the form of a thing: what was typed, by field. */
+  fill(who: string, about: string, fields: Readonly<Record<string, string>>): Story
   /** Presses a button that was kept from before. */
   press(who: string, button: Button): Story
   deploy(id: string): Deploy
@@ -86,6 +88,10 @@ function storyOf(scene: Scene): Story {
     },
     expects(expected) {
       check(scene, expected)
+      return story
+    },
+    fill(who, about, fields) {
+      say(scene, who, { text: `!answer ${about}`, fields })
       return story
     },
     press(who, { press: text, prompt }) {

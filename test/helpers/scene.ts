@@ -120,15 +120,22 @@ export function restart(scene: Scene): void {
   scene.state = kept.reduce(evolveEntry, emptyState)
 }
 
+type Saying = {
+  readonly text: string
+  readonly prompt?: string
+  /** A form that is filled in. */
+  readonly fields?: Readonly<Record<string, string>>
+}
+
 /** Says a line, or presses a button that was made for `prompt`. */
-export function say(scene: Scene, who: string, { text, prompt }: { text: string; prompt?: string }): Outcome {
+export function say(scene: Scene, who: string, { text, prompt, fields }: Saying): Outcome {
   const room = roomOf(who)
   overhear(scene, who)
   const lines = tagLines({ text, room }, scene.state)
   return (lines.length > 0 ? lines : [{ text, tag: undefined }])
     .map(line =>
       decide(scene, byOf(who, joined(scene)), world =>
-        dispatch(book, { ...line, addressed: true, private: room === undefined, room, prompt }, world),
+        dispatch(book, { ...line, addressed: true, private: room === undefined, room, prompt, fields }, world),
       ),
     )
     .at(-1)!

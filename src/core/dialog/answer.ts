@@ -134,7 +134,7 @@ function meanwhile({ form }: Standing, field: Field, world: World): Outcome {
 function taken(standing: Standing, filled: ReturnType<Open['asker']['fill']>, world: World): Outcome {
   const { facts, faults } = filled
   const fault = faults[standing.dialog.field]
-  if (fault) return refused('dialog.fault', fault)
+  if (fault) return refused('dialog.fault', text`${fault} ${code('!answer …')}`)
   const rest = goOn(standing, after(world, facts))
   return { ...rest, facts: [...facts, ...rest.facts] }
 }

@@ -17,7 +17,11 @@ export type Open = { readonly asker: Asker; readonly form: Form }
 export function openOf(about: string, world: World): Open | Outcome {
   const asker = askerOf(about)
   const form = formOf(about, world)
-  if (!asker || !form) return refused('dialog.over', text`Nothing is asked about ${about.slice(0, 40)} (any more).`)
+  if (!asker || !form)
+    return refused(
+      'dialog.over',
+      text`Nothing is asked about ${about.slice(0, 40)} (any more). ${code('!announcements')} lists what went out.`,
+    )
   const { role } = asker
   if (role !== 'known' && !may(world.org, personOf(world.org, world.by), role))
     return refused(
