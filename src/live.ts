@@ -4,6 +4,7 @@ import type { Door, Message } from './chat/door.ts'
 import type { Answer, DoorsReport, LiveQuestion, Presence, Sighting } from './core/asks.ts'
 import type { Org } from './core/org.ts'
 import { whoIs } from './core/people.ts'
+import type { Presences } from './presence.ts'
 
 /** Without letters and digits that look alike or spell words. */
 const alphabet = '23456789BCDFGHJKLMNPQRSTVWXZ'
@@ -15,18 +16,20 @@ export type LiveOptions = {
   /** Its people may change as links do. */
   readonly org: Org
   readonly bridge: () => DoorsReport['bridge']
+  readonly presence?: Pick<Presences, 'heard' | 'visit'>
 }
 
 export type Live = ReturnType<typeof makeLive>
 
 /** Answers live questions; `heard` is told of commands, and talk is overheard. */
-export function makeLive({ doors, org, bridge }: LiveOptions) {
+export function makeLive({ doors, org, bridge, presence }: LiveOptions) {
   const sightings = new Map<string, Map<string, Sighting>>()
 
   /** Remembers where somebody was heard last, in talk as in commands; only configured people, so this stays small. */
   function heard({ place: { door, room }, speaker, at }: Pick<Message, 'place' | 'speaker' | 'at'>): void {
     const person = whoIs(org, speaker)?.name
     if (person === undefined) return
+    presence?.heard(person, door)
     const seen = sightings.get(person) ?? new Map<string, Sighting>()
     seen.set(door, { door, name: speaker.name, room, at })
     sightings.set(person, seen)
@@ -51,7 +54,7 @@ export function makeLive({ doors, org, bridge }: LiveOptions) {
       case 'present':
         return { ok: true, value: present(question.room) }
       case 'presence':
-        return { ok: true, value: {} }
+        return { ok: true, value: presence?.visit(question.person) ?? {} }
     }
   }
 

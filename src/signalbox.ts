@@ -21,7 +21,7 @@ export type { Parts } from './wiring.ts'
  */
 export async function startSignalbox(parts: Parts) {
   const wired = await wire(parts)
-  const { engine, hear, doors, outbox, work, mailing, cursors, bridge, web } = wired
+  const { engine, hear, doors, outbox, work, mailing, cursors, bridge, web, presence } = wired
   const { config, record, notes, now, log } = parts
 
   const save = (): Promise<void> =>
@@ -34,7 +34,7 @@ export async function startSignalbox(parts: Parts) {
   if (process.stdin.isTTY) await doors.terminal?.announce(room, greeting(config.org, sampleNames(config.org)))
   wired.topics()
   web.start()
-  await bridge.start()
+  await Promise.all([bridge.start(), presence.start()])
   await Promise.all(doors.all.map(d => d.start(hear)))
   outbox.refresh()
   work.pickUp(engine.state())
@@ -42,7 +42,10 @@ export async function startSignalbox(parts: Parts) {
   void engine.take(boot(now()))
   const branches = Object.values(config.org.services).flatMap(s => (s.repository === undefined ? [] : [s.name]))
   const flags = Object.values(config.org.services).some(s => s.flags)
-  const take = (inner: Inner) => engine.take(inner).then(web.ticked)
+  const take = async (inner: Inner): Promise<void> => {
+    await engine.take(inner)
+    for (const { ticked } of [web, presence, outbox]) ticked()
+  }
   const stopClock = startSchedule({ take, now, branches, flags, keep: save })
   void engine.take(look(now()))
   void engine.take(renotice(now(), told))
@@ -52,7 +55,7 @@ export async function startSignalbox(parts: Parts) {
     await web.stop()
     await bridge.stop()
     await Promise.all(doors.all.map(d => d.stop()))
-    await bridge.keep()
+    await Promise.all([bridge.keep(), presence.keep()])
     work.close()
     mailing.close()
     await cursors.flush()

@@ -17,6 +17,7 @@ import type { NoteStore } from './ledger/notes.ts'
 import { makeLive } from './live.ts'
 import type { Log } from './log.ts'
 import { makeMailing } from './mailing.ts'
+import { makePresence } from './presence.ts'
 import { pressByReaction } from './reactions.ts'
 import { type Record, recordAbout } from './record.ts'
 import { makeSeen } from './seen.ts'
@@ -60,8 +61,9 @@ export async function wire(parts: Parts) {
     paused: room => engine.state().pauses[room] !== undefined,
     reacted: pressByReaction({ org, state, hear: message => engine.hear(message) }),
   })
-  const live = makeLive({ doors: doors.all, org: joined, bridge: bridge.status })
   const take = (inner: Inner): Promise<void> => engine.take(inner)
+  const presence = makePresence({ doors: doors.all, org: joined, notes, take, now, log })
+  const live = makeLive({ doors: doors.all, org: joined, bridge: bridge.status, presence })
   const outside = { config, data, live, now, log, take, calendarOf: web.calendarOf }
   const work = makeWork({ ...outside, record: asked => recordAbout(record.ledger, asked) })
   const mailing = makeMailing({ org, state, take, url: config.env.smtp, secrets: config.secrets })
@@ -84,5 +86,5 @@ export async function wire(parts: Parts) {
     topics()
     Object.assign(people, withLinks(org, engine.state().links).people)
   }
-  return { engine, hear, doors, outbox, work, mailing, cursors, bridge, topics, web }
+  return { engine, hear, doors, outbox, work, mailing, cursors, bridge, topics, web, presence }
 }

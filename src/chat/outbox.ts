@@ -1,4 +1,6 @@
 /** What goes out: replies where they were asked, announcements to every door of their room, and live posts kept true. */
+import type { DoorsReport } from '../core/asks.ts'
+import { openBrokenCards } from '../core/broken/card.ts'
 import type { Entry } from '../core/entry.ts'
 import { type Post, post, text } from '../core/post.ts'
 import { type Announcement, announce } from '../core/say/announce.ts'
@@ -31,7 +33,14 @@ export function makeOutbox(options: OutboxOptions) {
   /** Entries whose reply was one of their announcements: which, the door that has therefore heard it. */
   const heard = new WeakMap<Entry, { readonly nth: number; readonly door: string; readonly replied: Promise<void> }>()
 
-  const cardOf = (id: string): Post | undefined => cardNow(id, { state: options.state(), org })
+  const report = (): DoorsReport => ({ doors: doors.map(d => ({ name: d.name, ...d.health() })), bridge: [] })
+  const cardOf = (id: string): Post | undefined => cardNow(id, { state: options.state(), org, doors: report() })
+  const away = (): string =>
+    doors
+      .filter(d => d.health().state === 'away')
+      .map(d => d.name)
+      .join(' ')
+  let wasAway = away()
   const safely = (work: Promise<unknown>, door: Door): Promise<void> =>
     work.then(
       () => undefined,
@@ -89,6 +98,15 @@ export function makeOutbox(options: OutboxOptions) {
     for (const lane of lanes.values()) lane.add({ at: options.now(), announcements: open })
   }
 
+  /** Called each second: the boards say which network is away. Where posts are not kept, nobody is told twice. */
+  function ticked(): void {
+    const now = away()
+    if (now === wasAway) return
+    wasAway = now
+    const boards = openBrokenCards({ state: options.state(), org })
+    for (const door of doors) if (door.live) lanes.get(door.name)?.add({ at: options.now(), announcements: boards })
+  }
+
   /** Tells one door what was recorded while it could not be told. */
   function catchUp(door: string, entries: readonly (readonly [Entry, Mark])[]): void {
     for (const [entry, mark] of entries)
@@ -99,5 +117,5 @@ export function makeOutbox(options: OutboxOptions) {
     await Promise.all([...lanes.values()].map(l => l.settled()))
   }
 
-  return { reply, recorded, refresh, catchUp, settled }
+  return { reply, recorded, refresh, ticked, catchUp, settled }
 }

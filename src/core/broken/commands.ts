@@ -1,6 +1,7 @@
 /** What the commands of the board decide: a part of `#signalbox`. */
 import { z } from 'zod'
 
+export { catchUp, catchUpAsks } from '../presence/catch-up.ts'
 export { claim as claimItem, claimAsks as claimItemAsks, needHelp, release as releaseItem } from './claim.ts'
 export { dismiss as dismissItem, fixed as fixItem, fixedAsks as fixItemAsks } from './end.ts'
 export { showBoard } from './list.ts'

@@ -1,6 +1,7 @@
 /** The live posts: what the one message about a thing shows as things are now. The first letter of an id tells the noun. */
 
 import { breakCard, openBreakCards } from '../apibreak/card.ts'
+import type { DoorsReport } from '../asks.ts'
 import { brokenCard, openBrokenCards } from '../broken/card.ts'
 import { crewCard, openCrewCards } from '../crew/card.ts'
 import { openDeploys } from '../deploys.ts'
@@ -18,7 +19,8 @@ import { openTrains, trainCard } from '../train/card.ts'
 import { openWindows, windowCard } from '../window/card.ts'
 import { deployCard } from './card.ts'
 
-type Seen = { readonly state: State; readonly org: Org }
+/** `doors`: how the networks are, where somebody keeps that. */
+type Seen = { readonly state: State; readonly org: Org; readonly doors?: DoorsReport }
 
 /** Undefined: nothing of that id has a live post. */
 /** Of the day of a big deployment, by how their ids begin: `crew D12`, `ready D12` and `board` are ids, too. */
@@ -32,13 +34,13 @@ const ofDay: readonly (readonly [RegExp, (id: string, seen: Seen) => Post | unde
   [/^review /, reviewCard],
 ]
 
-export function cardOf(id: string, { state, org }: Seen): Post | undefined {
+export function cardOf(id: string, { state, org, doors }: Seen): Post | undefined {
   if (id.startsWith('D')) return doneCard(id, { state, org }) ?? deployCard(id, state)
   if (isOfferId(id)) return promotionCard(id, { state, org })
   if (id.startsWith('W')) return windowCard(id, { state, org })
   if (id.startsWith('S')) return sequenceCard(id, { state })
   if (id.startsWith('T')) return trainCard(id, { state, org })
-  return ofDay.find(([begins]) => begins.test(id))?.[1](id, { state, org })
+  return ofDay.find(([begins]) => begins.test(id))?.[1](id, { state, org, doors })
 }
 
 /** Everything under way that has a live post, with the room where it is. */
