@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Temporal } from 'temporal-polyfill'
+import { type Got, type SmtpServer, startSmtp } from '../servers/smtp.ts'
 import { type BothOptions, startBoth } from './both.ts'
 import { CLOCK, setClock } from './clock.ts'
 import { isAllTold } from './told.ts'
@@ -11,6 +12,8 @@ import { isAllTold } from './told.ts'
 export type StageOptions = BothOptions & {
   /** When the story begins, by the clocks of Berlin: `2026-03-13 13:00`. */
   readonly at: string
+  /** A mail server is there, and the program is told of it. */
+  readonly mail?: boolean
 }
 
 /** Milliseconds: machines that run everything at once are slow. */
@@ -25,7 +28,7 @@ export const berlin = (local: string): number =>
   Temporal.PlainDateTime.from(local.replace(' ', 'T')).toZonedDateTime('Europe/Berlin').epochMilliseconds
 
 /** Starts both networks with the program between them; `goTo` moves its clock on, and what is due is said by itself. */
-export async function startStage({ at, ...options }: StageOptions) {
+export async function startStage({ at, mail: mailed = false, ...options }: StageOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'signalbox-clock-'))
   const file = join(folder, 'clock')
   let today = at.slice(0, 10)
@@ -37,8 +40,9 @@ export async function startStage({ at, ...options }: StageOptions) {
   }
 
   goTo(at)
-  const { env } = options.program ?? {}
-  const both = await startBoth({ ...options, program: { main: staged, env: { ...env, [CLOCK]: file } } })
+  const smtp = mailed ? await startSmtp() : undefined
+  const env = { ...options.program?.env, ...(smtp && { SMTP_URL: smtp.url }), [CLOCK]: file }
+  const both = await startBoth({ ...options, program: { main: staged, env } })
   /** Lines on the channel that were told by `transcript`, and that were waited for. */
   let [told, read] = [0, 0]
   const onChannel = (): string[] => both.people.watcher!.heard.map(spoken)
@@ -87,8 +91,30 @@ export async function startStage({ at, ...options }: StageOptions) {
     await both.slack.user(user).press(id, label)
   }
 
+  function mailServer(): SmtpServer {
+    if (!smtp) throw new Error('there is no mail server: start the stage with mail: true')
+    return smtp
+  }
+
+  /** Mails that were waited for. */
+  let opened = 0
+  /** The next mail after the one found last whose subject has this. */
+  async function mail(subject: RegExp): Promise<Got> {
+    const { got } = mailServer()
+    const nth = await both.slack
+      .until(() => got.findIndex((m, i) => i >= opened && subject.test(m.email.subject ?? '')) + 1, PATIENCE)
+      .catch(() => {
+        throw new Error(`no mail ${subject} came, but: ${got.slice(opened).map(m => m.email.subject)}`)
+      })
+    opened = nth
+    return got[nth - 1]!
+  }
+
   return {
     ...both,
+    mail,
+    /** The server that gets the program's mail. */
+    mailServer,
     /** Sets the clock to `14:00` of the same day, or to a time of another: `2026-03-16 09:00`. */
     goTo,
     heard,
@@ -129,6 +155,7 @@ export async function startStage({ at, ...options }: StageOptions) {
       evenText(both.slack.picture(await both.slack.waitFor(`@${name}`, what, PATIENCE))),
     stop: async (): Promise<void> => {
       await both.stop()
+      await smtp?.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,4 +1,4 @@
-/** What went out lately, to whom, how its mail fares; and what waits to be sent. */
+/** What went out lately, the newest first, to whom, how its mail fares; and what waits to be sent. */
 import { type Outcome, refused, said } from '../outcome.ts'
 import { type Block, clock, code, date, type Line, line, type Mark, type Post, strong, text } from '../post.ts'
 import { newest } from '../series.ts'
@@ -61,7 +61,7 @@ export function announcements(what: string | undefined, world: World): Outcome {
 /** Of a thing, or one by its own number. */
 const sentOf = (id: string, state: State): readonly Sent[] => {
   const one = findBulletin(state.bulletins, id)
-  return one && isSent(one) && one.about !== id ? [one] : toldOf(id, state)
+  return one && isSent(one) && one.about !== id ? [one] : toldOf(id, state).toReversed()
 }
 
 function sentSince({ bulletins }: State, from: number): Sent[] {
@@ -69,14 +69,14 @@ function sentSince({ bulletins }: State, from: number): Sent[] {
   for (const bulletin of newest(bulletins.all)) {
     if (!isSent(bulletin)) continue
     // Numbers are given when words are drafted, so that one sent late may stand before others.
-    if (bulletin.at >= from) found.unshift(bulletin)
+    if (bulletin.at >= from) found.push(bulletin)
     if (found.length >= many) break
   }
   return found
 }
 
 function listPost(title: Line, all: readonly Sent[], { state }: World): Post {
-  const rows = all.slice(-many).flatMap(sent => rowsOf(sent, state))
+  const rows = all.slice(0, many).flatMap(sent => rowsOf(sent, state))
   const drafts = state.bulletins.drafts.flatMap(id => findBulletin(state.bulletins, id) ?? []).slice(-many)
   const waits = drafts.map(d => text`${strong(d.id)} by ${d.by} waits to be sent: ${code(`!preview ${d.id}`)}`)
   const blocks: Block[] = rows.length > 0 ? [{ kind: 'list', items: rows }] : [line(text`Nothing went out.`)]

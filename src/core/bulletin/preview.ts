@@ -20,14 +20,15 @@ export function previewPost(proof: Proof, world: World, buttons: readonly Button
     title: text`${draft.about} as it will go out`,
     blocks: [
       line(text`To: ${reachLine(reach)}`),
+      // What decides stands first: where a post is cut, the words can be asked for.
+      ...items('todo', missingOf(proof, world)),
+      ...items('warn', warningsOf(proof, world)),
+      line(readerLine(proof, world)),
       ...(draft.post.title ? [line(draft.post.title)] : []),
       ...(reach.rooms.length > 0 ? draft.post.blocks : []),
       ...(mails
         ? [line(text`${strong('Mail:')} ${draft.subject}`), ...draft.body.filter(l => l.length > 0).map(line)]
         : []),
-      ...items('warn', warningsOf(proof, world)),
-      ...items('todo', missingOf(proof, world)),
-      line(readerLine(proof, world)),
     ],
     buttons,
   }

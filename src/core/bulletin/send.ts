@@ -44,11 +44,12 @@ function mayNot(about: string, { org, by }: World): Outcome | undefined {
 }
 
 function sentFacts({ draft }: Proof, world: World): Fact[] {
-  const { about, follows = about, audience, subject, body, rooms } = draft
+  const { about, follows = about, audience, audiences, subject, body, rooms, also } = draft
   const written = findBulletin(world.state.bulletins, about) ? { bulletin: about } : {}
   const own = draftingOf(about)!.sent(about, world)
   const kind = draft.kind ?? own[0]?.type ?? 'bulletin.announced'
-  return [...own, ...tellFacts({ ...written, about: follows, kind, audience, rooms, subject, body }, after(world, own))]
+  const telling = { ...written, about: follows, kind, audience, audiences, rooms, also, subject, body }
+  return [...own, ...tellFacts(telling, after(world, own))]
 }
 
 const sentLines = (proof: Proof, world: World): Line[] => [
