@@ -1,13 +1,103 @@
-/** All that the measures are made from, in a stretch of time. */
+/** All that the measures are made from, in a stretch of time: deployments, broken items, outages, seats of crews. */
+import type { Item } from '../broken/slice.ts'
+import { coverage } from '../crew/resolve.ts'
+import type { Outage } from '../outage/slice.ts'
+import { newest } from '../series.ts'
+import type { State } from '../state.ts'
 import type { Found } from './definitions.ts'
-import { changes, deployments, type Scope, type Seen } from './milestones.ts'
+import { changes, deployments, type Faults, isWithin, type Scope, type Seen, type Thing } from './milestones.ts'
+
+/** Things are begun within the time or, for what takes long, not much before it: so far back one looks (milliseconds). */
+const slack = 30 * 86_400_000
+
+const isOf = ({ service }: Scope, ...services: readonly string[]): boolean =>
+  service === undefined || services.includes(service)
+
+/** Those that were noticed in the time, or not long before; what was found not to be broken is left out. */
+function itemsIn(scope: Scope, { board }: State): Item[] {
+  const found: Item[] = []
+  for (const item of newest(board.all)) {
+    if (item.recordedAt < scope.from - slack) break
+    if (item.state !== 'not broken' && isOf(scope, item.service)) found.push(item)
+  }
+  return found
+}
+
+const itemThing = ({ id, reportedAt, claimedAt, fixedAt, state, kind }: Item): Thing => ({
+  about: id,
+  reported: reportedAt,
+  ...(claimedAt !== undefined && { claimed: claimedAt }),
+  ...(state === 'fixed' && fixedAt !== undefined && { fixed: fixedAt }),
+  ...(kind !== undefined && { judged: reportedAt }),
+  ...(kind === 'surprise' && { surprised: reportedAt }),
+})
+
+function outagesIn(scope: Scope, { outages }: State): Outage[] {
+  return [...newest(outages.all)].filter(o => isOf(scope, ...o.services) && o.startedAt !== undefined)
+}
+
+const outageThing = ({ id, firstUntil, until, endedAt }: Outage): Thing => ({
+  about: id,
+  'announced end': firstUntil ?? until,
+  ...(endedAt !== undefined && { ended: endedAt }),
+})
+
+/** What was noticed of each deployment, first: broken items that name it as their cause, outages that nobody planned. */
+function faultsOf(scope: Scope, state: State): Faults {
+  const faults = new Map<string, number>()
+  const note = (deploy: string | undefined, at: number): void => {
+    if (deploy !== undefined) faults.set(deploy, Math.min(at, faults.get(deploy) ?? at))
+  }
+  for (const { cause, reportedAt } of itemsIn(scope, state)) note(cause, reportedAt)
+  for (const { planned, deploy, startedAt, from } of outagesIn(scope, state))
+    if (!planned) note(deploy, startedAt ?? from)
+  return faults
+}
+
+/** Deployments that were named as what repaired something. */
+const repairsIn = (scope: Scope, state: State): ReadonlySet<string> =>
+  new Set(itemsIn(scope, state).flatMap(({ fix }) => (fix !== undefined && /^D\d+$/.test(fix) ? [fix] : [])))
+
+/** What a crew is about: the service whose measure it counts in. */
+const servicesOf = (about: string, { deploys, outages, breaks }: State): string[] => [
+  ...[...newest(deploys.all)].filter(d => d.id === about).map(d => d.plan.service),
+  ...[...newest(outages.all)].filter(o => o.id === about).flatMap(o => o.services),
+  ...[...newest(breaks.all)].filter(b => b.id === about).map(b => b.service),
+]
+
+/** Hours of each role that were needed, and hours that somebody covered, as two things of that weight. */
+function seatsIn(scope: Scope, state: State): Thing[] {
+  const crews = Object.values(state.crews.all).filter(c => c.ended?.how !== 'cancelled')
+  return crews.flatMap(({ about, plan, roles }) => {
+    const over = Math.max(...plan.spans.map(s => s.until))
+    if (!isWithin(over, scope) || !isOf(scope, ...servicesOf(about, state))) return []
+    const gaps = coverage(about, state)
+    return roles.flatMap(({ role, need }) => {
+      const needed = plan.spans.reduce((sum, s) => sum + (s.until - s.from) * need, 0)
+      const missing = gaps
+        .filter(g => g.role === role)
+        .reduce((sum, g) => sum + (g.until - g.from) * (g.need - g.have), 0)
+      return [
+        { about: `${about} ${role}`, needed: over, covered: over, weight: needed - missing },
+        { about: `${about} ${role}`, needed: over, weight: missing },
+      ].filter(seat => seat.weight > 0)
+    })
+  })
+}
 
 export function findAll(scope: Scope, seen: Seen): Found {
+  const { state } = seen
+  const faults = faultsOf(scope, state)
   return {
-    deployments: deployments(scope, seen, { faults: new Map(), repairs: new Set() }),
+    deployments: deployments(scope, seen, { faults, repairs: repairsIn(scope, state) }),
     changes: changes(scope, seen),
-    items: [],
-    outages: [],
-    seats: [],
+    items: itemsIn(scope, state)
+      .map(itemThing)
+      .filter(({ reported }) => isWithin(reported, scope)),
+    outages: outagesIn(scope, state)
+      .filter(o => o.planned)
+      .map(outageThing)
+      .filter(({ ended }) => isWithin(ended, scope)),
+    seats: seatsIn(scope, state),
   }
 }
