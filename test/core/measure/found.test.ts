@@ -92,7 +92,8 @@ test('an overrun is measured against the end that was announced first, however o
 })
 
 test('a seat weighs by its hours', () => {
-  const span = { from: noon, until: noon + 4 * hour }
+  const begin = noon + 10 * minute
+  const span = { from: begin, until: begin + 4 * hour }
   const crew: Script[] = [
     'done web production',
     {
@@ -103,7 +104,7 @@ test('a seat weighs by its hours', () => {
     { type: 'crew.asked', crew: 'D1', person: 'cleo', role: 'lead', by: 'ada', parts: [span] },
     {
       type: 'crew.answered',
-      ...{ crew: 'D1', person: 'cleo', roles: ['lead'], door: 'irc', parts: [{ from: noon, until: noon + hour }] },
+      ...{ crew: 'D1', person: 'cleo', roles: ['lead'], door: 'irc', parts: [{ from: begin, until: begin + hour }] },
     },
   ]
   const seats = found(given(...crew, '+5h'), 'web').seats
