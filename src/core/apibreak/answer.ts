@@ -5,6 +5,7 @@ import { noticeFact } from '../notice/due.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { may, personOf } from '../people.ts'
 import { clock, code, date, type Line, post, text } from '../post.ts'
+import { newest } from '../series.ts'
 import { typedLine } from '../typed.ts'
 import { clip, list } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
@@ -30,11 +31,17 @@ const longest = 300
 const mine = ({ consumer }: Pick<Aim, 'consumer'>, world: World): boolean =>
   ownersOf(consumer, world).includes(actor(world))
 
+/** So many that are over are looked through for consumers that were found on the day: those may still answer. */
+const recent = 20
+
 /** What this person can answer for, unanswered ones first: those decide when nothing else is said. */
 function aimsOf({ id, consumer }: Answering, world: World): Aim[] {
-  const all = openBreaks(world.state.breaks).filter(one => id === undefined || one.id === id)
+  const { breaks } = world.state
+  const late = [...newest(breaks.all)].slice(0, recent).filter(one => one.state === 'done')
+  const all = [...openBreaks(breaks), ...late].filter(one => id === undefined || one.id === id)
   const aims = all
     .flatMap(one => Object.keys(one.consumers).map(name => ({ one, consumer: name })))
+    .filter(aim => !late.includes(aim.one) || aim.one.consumers[aim.consumer]!.found)
     .filter(aim => (consumer === undefined || consumerNamed(aim.one, consumer) === aim.consumer) && mine(aim, world))
   const waiting = aims.filter(({ one, consumer: name }) => one.consumers[name]!.state === 'unknown')
   return waiting.length > 0 ? waiting : aims

@@ -3,10 +3,10 @@
 import type { Org } from '../org.ts'
 import { type Button, line, type Post, type Tone, text } from '../post.ts'
 import type { State } from '../state.ts'
-import { roomsOf } from './notes.ts'
 import { actLine, itemsLine, titleLine } from './post.ts'
 import { standLine, tallyLine } from './say.ts'
 import { type Break, blocked, findBreak, isDraft, isOver, openBreaks } from './slice.ts'
+import { roomsOf } from './tell.ts'
 
 type Seen = { readonly state: State; readonly org: Org }
 

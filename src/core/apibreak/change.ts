@@ -3,6 +3,7 @@ import type { Fact } from '../facts.ts'
 import { date, type Line, text } from '../post.ts'
 import { actor, after, inTurn, type World } from '../world.ts'
 import { askFacts } from './ask.ts'
+import { breakName } from './say.ts'
 import { type Change, isTold, namesOf, scopeWords } from './scope.ts'
 import { type Break, findBreak, isDraft } from './slice.ts'
 import { turnFacts } from './tell.ts'
@@ -41,5 +42,10 @@ export function changedLines(now: Break, change: Change, scope: readonly string[
     return name === 'migrate' || name === 'rollback' ? [text`${name}: ${now[name] ?? 'nothing'}`] : []
   })
   const again = scope.length > 0 ? [text`Whoever answered is asked again.`] : []
-  return [text`Changed:`, ...scope.map(words => text`  - ${words}`), ...dates.map(l => text`  - ${l}`), ...again]
+  return [
+    text`${breakName(now)} is changed:`,
+    ...scope.map(words => text`  - ${words}`),
+    ...dates.map(l => text`  - ${l}`),
+    ...again,
+  ]
 }

@@ -8,7 +8,7 @@ import { sayDuration } from '../words.ts'
 import { actingAs, after, inTurn, type World } from '../world.ts'
 import { askFacts } from './ask.ts'
 import { isStaging, type Next, nextOf } from './clockwork.ts'
-import { breakName, tallyLine } from './say.ts'
+import { breakName } from './say.ts'
 import { type Break, findBreak, unanswered } from './slice.ts'
 import { type Turning, turnFacts } from './tell.ts'
 
@@ -47,7 +47,7 @@ function cameOut(one: Break, { deploy, at }: Extract<Next, { what: 'out' }>, wor
   ]
   const turning = staged
     ? { kind: 'apibreak.staged', turn: ' in staging', lead }
-    : { kind: 'apibreak.cut', turn: ' in production', lead: [...lead, tallyLine(one)] }
+    : { kind: 'apibreak.cut', turn: ' in production', lead: lead }
   return [...told(one, first, { turning, world }), ...(staged ? [] : [askOwner(one, 'apibreak.confirm', world)])]
 }
 
@@ -69,7 +69,7 @@ function remind(one: Break, world: World): Fact[] {
   const first: Fact = { type: 'apibreak.reminded', break: id, before }
   if (before === 0) return [first, askOwner(one, 'apibreak.due', world)]
   const left = sayDuration(productionAt - world.at)
-  const lead: Line[] = [text`${breakName(one)} is in production in ${left}, ${date(productionAt)}.`, tallyLine(one)]
+  const lead: Line[] = [text`${breakName(one)} is in production in ${left}, ${date(productionAt)}.`]
   return [
     ...told(one, first, { turning: { kind: 'apibreak.reminder', turn: ` in ${left}`, lead }, world }),
     ...inTurn(after(world, [first]), [next => askFacts(one, unanswered(one), next)]),

@@ -21,6 +21,9 @@ const changesOf = (one: Break, values: Values, { org }: World): Given =>
     return field && typed.trim() !== known?.trim() ? [[field, typed]] : []
   })
 
+/** Where what is needed ends. */
+const firstMore = breakFields.find(f => f.optional)?.name
+
 const openBreak = (about: string, { state }: Pick<World, 'state'>): Break | undefined => {
   const one = findBreak(state.breaks, about)
   return one && !isOver(one) ? one : undefined
@@ -30,7 +33,8 @@ function form(about: string, seen: Parameters<Asker['form']>[1]): Form | undefin
   const one = openBreak(about, seen)
   if (!one) return undefined
   const fields = breakFields.map(({ name, label, kind, choices, hint, optional, ...field }) => ({
-    ...{ name, label, kind, choices, hint, optional },
+    ...{ name, label, kind, choices, optional },
+    hint: name === firstMore ? `That is all I need: !preview ${about} shows it. What follows may be skipped.` : hint,
     value: typedValue({ ...field, name, label, kind }, one, seen.org),
   }))
   const next = isDraft(one)

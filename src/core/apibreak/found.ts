@@ -9,7 +9,6 @@ import { clip, nearest } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import { askFacts, whereOf } from './ask.ts'
 import { locateBreak, unsent } from './locate.ts'
-import { breakName } from './say.ts'
 import { type Break, findBreak, isDraft } from './slice.ts'
 
 export type Finding = { readonly id: string; readonly consumer: string; readonly owner?: string; readonly what: string }
@@ -62,10 +61,5 @@ function found(one: Break, { consumer, owner, what }: Omit<Finding, 'id'>, world
     where.how === 'nobody'
       ? text`Nobody knows whom to ask: ${code(`!apibreak answer ${one.id} ${consumer} blocked REASON`)} answers for it.`
       : text`${where.how === 'private' ? where.people.join(', ') : consumer} is asked.`
-  return did(
-    [first, ...asked],
-    post(
-      text`${consumer} uses ${one.service}, and nobody knew: it is in the catalogue from now on, and counts as found with ${breakName(one)}. ${whom}`,
-    ),
-  )
+  return did([first, ...asked], post(text`${consumer} is in the catalogue from now on. ${whom}`))
 }

@@ -1,16 +1,17 @@
 /** How an API break goes on: in staging, cut over, done, cancelled. Everybody who was told is told. */
 import { answerTo, type Question } from '../asks.ts'
+import { reachLine } from '../bulletin/reach-words.ts'
 import type { Fact } from '../facts.ts'
 import { lacksRole } from '../freeze/locate.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
-import { code, date, type Line, post, text } from '../post.ts'
+import { code, date, type Line, type Post, post, text } from '../post.ts'
 import { typedLine } from '../typed.ts'
 import { clip } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import { locateOpen, locateSent } from './locate.ts'
 import { zoneOf } from './read.ts'
-import { breakName, tallyLine } from './say.ts'
-import { type Break, blocked, findBreak, isDraft, unanswered } from './slice.ts'
+import { breakName } from './say.ts'
+import { type Break, findBreak, isDraft } from './slice.ts'
 import { type Turning, turnFacts } from './tell.ts'
 
 /** `at`: when it happened, as it was typed. */
@@ -57,16 +58,14 @@ export function turned(
   if ('facts' in when) return when
   const made = make(one, when)
   if (!('turning' in made)) return made
-  return did(
-    [...made.facts, ...turnFacts(one.id, made.turning, after(world, made.facts))],
-    turnedReply(one.id, made, world),
-  )
+  const facts = [...made.facts, ...turnFacts(one.id, made.turning, after(world, made.facts))]
+  return did(facts, toldPost(one, facts))
 }
 
-/** The same words as everybody hears, and how the consumers stand. */
-function turnedReply(id: string, { facts, turning }: Made, world: World) {
-  const now = findBreak(after(world, facts).state.breaks, id)!
-  return post(...turning.lead, tallyLine(now))
+/** Everybody hears what happened; who has said it, whom it reached. */
+export function toldPost(one: Break, facts: readonly Fact[]): Post {
+  const sent = facts.flatMap(f => (f.type === 'bulletin.sent' ? [f] : []))[0]
+  return post(sent ? text`${one.id}: told to ${reachLine(sent)}.` : text`${one.id} is recorded; nobody is told of it.`)
 }
 
 export const late = (one: Break, words: string): Outcome =>
@@ -87,18 +86,8 @@ export const staging = (step: Step, world: World): Outcome =>
     }
   })
 
-/** Whom it meets who did not say ready. */
-function openWords(one: Break): string {
-  const [waits, stuck] = [unanswered(one), blocked(one)]
-  return [waits.length > 0 && `no answer from ${waits.join(', ')}`, stuck.length > 0 && `blocked: ${stuck.join(', ')}`]
-    .filter(Boolean)
-    .join('; ')
-}
-
-const cutLine = (one: Break, when: { at?: number }): Line => {
-  const open = openWords(one)
-  return text`${breakName(one)} is in production${whenLine(when)}.${open && ` ${open}.`}${one.error ? ` The old way gets: ${one.error}` : ''}`
-}
+const cutLine = (one: Break, when: { at?: number }): Line =>
+  text`${breakName(one)} is in production${whenLine(when)}.${one.error ? ` The old way gets: ${one.error}` : ''}`
 
 /** `!apibreak cutover X1 [at=…]` */
 export const cutOver = (step: Step, world: World): Outcome =>
@@ -132,5 +121,6 @@ export function cancelBreak(id: string, reason: string, world: World): Outcome {
   if (isDraft(one)) return did([cancelled], post(text`${breakName(one)} is dropped; nobody was told of it.`))
   const lead = [text`${breakName(one)} is cancelled: ${why}. Nothing changes; nobody has to do anything.`]
   const turning = { kind: 'apibreak.cancelled', turn: ' cancelled', lead }
-  return did([cancelled, ...turnFacts(one.id, turning, after(world, [cancelled]))], post(...lead))
+  const facts = [cancelled, ...turnFacts(one.id, turning, after(world, [cancelled]))]
+  return did(facts, toldPost(one, facts))
 }

@@ -1,6 +1,5 @@
 /** What rooms and persons hear of API breaks: the turns, and the questions that are put to the people of consumers. */
 
-import { toldOf } from '../bulletin/told.ts'
 import type { SayBulletin } from '../bulletin/words.ts'
 import type { Fact } from '../facts.ts'
 import { type Line, text } from '../post.ts'
@@ -8,23 +7,22 @@ import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { announcedPost, turnPost } from './post.ts'
 import { breakName } from './say.ts'
 import { type Break, findBreak, isDraft } from './slice.ts'
+import { roomsOf } from './tell.ts'
 
 export { breakNotice } from './notices.ts'
 
-/** Rooms that were told of it, each once. */
-export const roomsOf = (id: string, state: Noting['state']): string[] => [
-  ...new Set(toldOf(id, state).flatMap(told => told.rooms)),
-]
-
-/** Only the live posts change; what everybody hears goes out as a bulletin. */
-const shown = (one: Break, { state }: Noting): Announcement[] =>
-  isDraft(one) ? [] : roomsOf(one.id, state).map(room => ({ room, about: one.id }))
+/** Only the live posts change, once for all that was recorded; what everybody hears goes out as a bulletin. */
+function shown(one: Break, fact: Fact, { state, facts }: Noting): Announcement[] {
+  const isTold = facts.some(f => (f.type === 'bulletin.sent' || f.type === 'consumer.found') && f.about === one.id)
+  const last = facts.findLast(f => 'break' in f && f.break === one.id)
+  return isDraft(one) || isTold || last !== fact ? [] : roomsOf(one.id, state).map(room => ({ room, about: one.id }))
+}
 
 export const breakNotes: Notes = (fact, noting) => {
   if (fact.type === 'consumer.found') return foundNotes(fact, noting)
   if (!fact.type.startsWith('apibreak.') || !('break' in fact)) return []
   const one = findBreak(noting.state.breaks, fact.break)
-  return one ? shown(one, noting) : []
+  return one ? shown(one, fact, noting) : []
 }
 
 function foundNotes(

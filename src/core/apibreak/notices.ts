@@ -3,11 +3,12 @@ import type { Hearer } from '../notice/facts.ts'
 import type { SayNotice } from '../notice/words.ts'
 import { type Button, code, date, type Line, type Post, ping, text } from '../post.ts'
 import type { Noting } from '../say/notes.ts'
-import { list } from '../words.ts'
+import { list, sentence } from '../words.ts'
 import { isAskedHere, whereOf } from './ask.ts'
 import { actLine, answerButtons, itemsLine, titleLine, turnPost } from './post.ts'
 import { breakName, standLine, tallyLine } from './say.ts'
 import { type Break, blocked, findBreak, isOver } from './slice.ts'
+import { roomsOf } from './tell.ts'
 
 /** So many consumers have buttons of their own. */
 const few = 3
@@ -34,17 +35,20 @@ function asked(one: Break, hearer: Hearer, noting: Noting): Post | undefined {
   const names = waitingHere(one, hearer, noting)
   if (names.length === 0 || one.state === 'cancelled') return undefined
   const many = names.length > 1
+  const knows = 'room' in hearer && roomsOf(one.id, noting.state).includes(hearer.room)
   const again = names.flatMap(name => one.consumers[name]!.was ?? [])
   const lines: Line[] = [
     text`${titleLine(one)}, ${standLine(one)}`,
-    changedLine(one),
-    itemsLine(one),
-    actLine(one),
-    text`${again.length > 0 ? 'Still so' : 'Is it all right'} for ${list(names)}? ${howLine(one, names, hearer)}`,
+    again.length > 0 || one.scopeAt === noting.at ? changedLine(one) : [],
+    ...(knows ? [] : [itemsLine(one), actLine(one)]),
+    text`${again.length > 0 ? 'Asked again: ' : ''}${sentenceIf(again.length === 0, names.length > 1 ? 'are' : 'is')} ${list(names)} ready for it?${howLine(one, names)}`,
   ]
-  const buttons: Button[] = names.length > few ? [] : names.flatMap(name => answerButtons(one, name, many))
+  const buttons: Button[] =
+    names.length > few ? [] : names.flatMap(name => answerButtons(one, name, { many, alone: 'to' in hearer }))
   return { ...turnPost(lines, 'warn'), buttons, urgent: true }
 }
+
+const sentenceIf = (first: boolean, words: string): string => (first ? sentence(words) : words)
 
 /** What is another than when they answered. */
 function changedLine({ turns, scopeAt }: Break): Line {
@@ -52,21 +56,18 @@ function changedLine({ turns, scopeAt }: Break): Line {
   return last ? text`Changed: ${last.words ?? ''}. What was answered before is void.` : []
 }
 
-/** What to type, where nobody else reads it in fewer words. */
-function howLine({ id }: Break, names: readonly string[], hearer: Hearer): Line {
-  const rest = 'ready|not affected|blocked REASON'
-  if (names.length > 1) return text`For each: ${code(`!apibreak answer ${id} ${names[0]!} ${rest}`)}`
-  return 'to' in hearer ? code1(`!apibreak answer ${rest}`) : code1(`!apibreak answer ${id} ${names[0]!} ${rest}`)
-}
-
-const code1 = (words: string): Line => [code(words)]
+/** What to type, where there are too many for buttons. */
+const howLine = ({ id }: Break, names: readonly string[]): Line =>
+  names.length > few
+    ? text` For each: ${code(`!apibreak answer ${id} ${names[0]!} ready|not affected|blocked REASON`)}`
+    : []
 
 const stuck = (one: Break): Post | undefined =>
   blocked(one).length === 0
     ? undefined
     : {
         ...turnPost(
-          [text`${ping(one.by)}: ${blocked(one).join(', ')} blocked by ${breakName(one)}.`, tallyLine(one)],
+          [text`${ping(one.by)}: ${breakName(one)} is blocked for ${list(blocked(one))}.`, tallyLine(one)],
           'warn',
         ),
         buttons: [

@@ -39,14 +39,18 @@ export const announcedPost = (one: Break, names: readonly string[]): Post => ({
   ]),
 })
 
+/** `many`: buttons for several consumers stand together. `alone`: where nobody else reads it, fewer words are enough. */
+type Asking = { readonly many: boolean; readonly alone: boolean }
+
 /** The answers as buttons, for one consumer. */
-export const answerButtons = ({ id }: Break, consumer: string, several = false): Button[] => {
-  const say = (label: string): string => (several ? `${consumer}: ${label}` : label)
+export function answerButtons({ id }: Break, consumer: string, { many, alone }: Asking): Button[] {
+  const say = (label: string): string => (many ? `${consumer}: ${label}` : label)
   const press = (words: string): string => `!apibreak answer ${id} ${consumer} ${words}`
+  const type = (words: string): string => (alone && !many ? `!apibreak answer ${words}` : press(words))
   return [
-    { label: say('Ready'), press: press('ready'), ...(several ? {} : { style: 'primary' as const }) },
-    { label: say('Not affected'), press: press('not affected') },
-    { label: say('Blocked'), press: press('blocked'), line: press('blocked REASON'), asks: 'What blocks you?' },
+    { label: say('Ready'), press: press('ready'), line: type('ready'), ...(many ? {} : { style: 'primary' as const }) },
+    { label: say('Not affected'), press: press('not affected'), line: type('not affected') },
+    { label: say('Blocked'), press: press('blocked'), line: type('blocked REASON'), asks: 'What blocks you?' },
   ]
 }
 

@@ -1,10 +1,12 @@
 /** Telling everybody who was told of an API break of its turns. */
 import { tellFacts } from '../bulletin/tell.ts'
+import { toldOf } from '../bulletin/told.ts'
 import type { Fact } from '../facts.ts'
 import type { Line } from '../post.ts'
+import type { State } from '../state.ts'
 import type { World } from '../world.ts'
 import { breakBody } from './body.ts'
-import { subjectOf } from './say.ts'
+import { subjectOf, tallyLine } from './say.ts'
 import { type Break, findBreak, isOver } from './slice.ts'
 
 export type Turning = {
@@ -20,13 +22,19 @@ export type Turning = {
 export function turnFacts(id: string, { kind, turn, lead }: Turning, world: World): readonly Fact[] {
   const one: Break | undefined = findBreak(world.state.breaks, id)
   if (!one) return []
+  const said = one.state === 'cancelled' ? lead : [...lead, tallyLine(one)]
   return tellFacts(
     {
       about: id,
       kind,
       subject: subjectOf(one, turn),
-      body: breakBody(one, { org: world.org, lead, asked: isOver(one) ? [] : Object.keys(one.consumers) }),
+      body: breakBody(one, { org: world.org, lead: said, asked: isOver(one) ? [] : Object.keys(one.consumers) }),
     },
     world,
   )
 }
+
+/** Rooms that were told of it, each once. */
+export const roomsOf = (id: string, state: State): string[] => [
+  ...new Set(toldOf(id, state).flatMap(told => told.rooms)),
+]
