@@ -24,6 +24,9 @@ type Find = (outage: Outage & Stretch, world: World) => Line[]
 const meet = (a: Stretch, { from, until = Number.POSITIVE_INFINITY }: { from: number; until?: number }): boolean =>
   from < a.until && until > a.from
 
+/** Milliseconds: one that nobody planned, and that has no end yet, is thought to be over after that. */
+const aDay = 86_400_000
+
 /** Everybody who would notice both: the services, and who uses them. */
 const reachOf = ({ services }: Pick<Outage, 'services'>, world: World): string[] =>
   services.flatMap(name => [name, ...consumersOf(name, world)])
@@ -31,7 +34,7 @@ const reachOf = ({ services }: Pick<Outage, 'services'>, world: World): string[]
 const otherOutages: Find = (outage, world) => {
   const mine = reachOf(outage, world)
   return [...openOutages(world.state.outages), ...draftOutages(world.state.outages)]
-    .filter(o => o.id !== outage.id && meet(outage, o))
+    .filter(o => o.id !== outage.id && meet(outage, o.planned ? o : { ...o, until: world.at + aDay }))
     .flatMap(o => {
       const both = [...new Set(reachOf(o, world).filter(name => mine.includes(name)))]
       const when = o.state === 'draft' ? text`draft: ${spanWords(o)}` : stateWords(o)

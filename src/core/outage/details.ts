@@ -5,6 +5,7 @@ import { isRefusal } from '../deploy/locate.ts'
 import { findDeploy } from '../deploys.ts'
 import type { Values } from '../dialog/form.ts'
 import type { Org } from '../org.ts'
+import { type Outcome, refused } from '../outcome.ts'
 import { code, type Line, text } from '../post.ts'
 import { locatePerson } from '../say/who.ts'
 import { typedLine } from '../typed.ts'
@@ -138,4 +139,10 @@ export function readDetails(values: Values, here: Here): Taken {
     else to = { ...to, ...(read as Partial<Details>) }
   }
   return { to, without, faults }
+}
+
+/** Where details were typed as options: the first that was not taken. */
+export function refusalOf(faults: Taken['faults']): Outcome | undefined {
+  const [fault] = Object.entries(faults)
+  return fault && refused('outage.detail', text`${code(`${fault[0]}=`)} ${fault[1]} ${code('!help outage')}`)
 }

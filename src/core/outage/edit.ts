@@ -4,7 +4,7 @@ import { did, type Outcome, refused } from '../outcome.ts'
 import { code, join, line, text } from '../post.ts'
 import { actor } from '../world.ts'
 import { editFacts } from './change.ts'
-import { readDetails } from './details.ts'
+import { readDetails, refusalOf } from './details.ts'
 import { outageAsker } from './form.ts'
 import { outageName } from './say.ts'
 import { isOver } from './slice.ts'
@@ -26,8 +26,8 @@ export function editOutage({ outage, words }: Aimed, typed: Typed, here: Here): 
     )
   if (Object.keys(fields).length === 0) return askAll(id, here)
   const { to, without, faults } = readDetails(fields, here)
-  const fault = Object.entries(faults)[0]
-  if (fault) return refused('outage.detail', text`${code(`${fault[0]}=`)} ${fault[1]}`)
+  const fault = refusalOf(faults)
+  if (fault) return fault
   const facts = editFacts(outage, { to, without }, here)
   if (facts.length === 0) return refused('outage.same', text`${id} says just that already. ${code(`!outage ${id}`)}`)
   const told = facts.some(f => f.type === 'bulletin.sent')

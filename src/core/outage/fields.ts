@@ -54,7 +54,10 @@ function impactFields(outage: Outage, org: Org): Field[] {
     },
     {
       ...{ name: 'unaffected', kind: 'text', label: 'What is not affected?', optional: true, value: notAffected },
-      ...(rest.length > 0 && { choices: [list(rest.slice(0, 6))], hint: 'It stops half of the questions.' }),
+      ...(rest.length > 0 && {
+        choices: [list(rest.slice(0, 6))],
+        hint: 'said beforehand, it saves half of the questions',
+      }),
     },
   ]
 }

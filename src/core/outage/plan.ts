@@ -10,7 +10,7 @@ import { code, text } from '../post.ts'
 import { typedLine } from '../typed.ts'
 import { actor } from '../world.ts'
 import { leadingNames, noSuchName } from './catalogue.ts'
-import { readDetails } from './details.ts'
+import { readDetails, refusalOf } from './details.ts'
 import type { OutageFact } from './facts.ts'
 import { usualAudience } from './policy.ts'
 import { outageName } from './say.ts'
@@ -50,8 +50,8 @@ export function planOutage(typed: Typed, here: Here): Outcome {
   const { from, until } = span
   if (until === undefined) return refused('outage.endless', text`Until when? Say how long it takes: ${code(how)}`)
   const { to, faults } = readDetails({ ...typed.fields, ...(why !== '' && { reason: why }) }, here)
-  const fault = Object.entries(faults)[0]
-  if (fault) return refused('outage.detail', text`${code(`${fault[0]}=`)} ${fault[1]}`)
+  const fault = refusalOf(faults)
+  if (fault) return fault
   const audience = to.audience ?? usualAudience(here.org, here.room)
   if (audience === undefined) return noAudience()
   const id = nextOutageId(here.state.outages)
@@ -90,8 +90,8 @@ function declared({ names, what }: { names: string[]; what: string }, typed: Typ
   const next = readNext(typed.next, undefined, here)
   if (typeof next !== 'number') return next
   const { to, faults } = readDetails(typed.fields, here)
-  const fault = Object.entries(faults)[0]
-  if (fault) return refused('outage.detail', text`${code(`${fault[0]}=`)} ${fault[1]}`)
+  const fault = refusalOf(faults)
+  if (fault) return fault
   const audience = to.audience ?? usualAudience(here.org, here.room)
   if (audience === undefined) return noAudience()
   const outage = nextOutageId(here.state.outages)

@@ -3,9 +3,9 @@ import type { Question } from '../asks.ts'
 import { leadingTime } from '../clock/leading.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
-import { clock, code, join, line, text } from '../post.ts'
+import { clock, code, join, line, type Post, text } from '../post.ts'
 import { actor, after } from '../world.ts'
-import { collisionsOf } from './collisions.ts'
+import { collisionsOf, shortNotice } from './collisions.ts'
 import { outageName, spanWords } from './say.ts'
 import { findOutage, isOver, type Outage } from './slice.ts'
 import { telling } from './tell.ts'
@@ -57,7 +57,15 @@ export function moveOutage({ outage, words }: Aimed, typed: Typed, here: Here): 
     })
   }
   const moved: Fact = { type: 'outage.moved', outage: id, by, ...span, ...(reason !== '' && { reason }) }
-  return did(telling([moved], [id, 'moved'], here))
+  return did(telling([moved], [id, 'moved'], here), heed(outage, moved, here))
+}
+
+/** What the new time runs into is for whoever moved it to know; without such, what everybody hears is the answer. */
+function heed({ id }: Outage, moved: Fact, here: Here): Post | undefined {
+  const then = findOutage(after(here, [moved]).state.outages, id)!
+  const lines = [...shortNotice(then, here), ...collisionsOf(then, here)]
+  const lead = text`${outageName(then)} is moved, and whoever was told is told. You should know:`
+  return lines.length === 0 ? undefined : { blocks: [lead, ...lines].map(line), tone: 'warn' }
 }
 
 /** `!outage extend O5 30m|until 23:30 [reason]`: the announced end was too early. */

@@ -48,5 +48,8 @@ export function readNext(typed: string | undefined, until: number | undefined, h
   const read = length === undefined ? readSpan(typed, here) : { from: at + length }
   if (typeof read === 'object' && read.from > at) return read.from
   const why = typeof read === 'string' ? read : 'It must be ahead'
-  return refused('time.unclear', text`When is the next word? ${why}. For example ${code('next=30m')}.`)
+  return refused(
+    'time.unclear',
+    text`When is the next word? ${why}. For example ${code('!outage update O5 "what is new" next=30m')}`,
+  )
 }
