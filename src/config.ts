@@ -1,9 +1,11 @@
 /** The configuration: environment and signalbox.yaml, read once at boot, with every fault at once. */
 import { dirname, resolve } from 'node:path'
 import { checkBackport } from './config/check-backport.ts'
+import { checkBoard } from './config/check-board.ts'
 import { checkChecks } from './config/check-checks.ts'
 import { checkConsumers } from './config/check-consumers.ts'
 import { checkCowboys } from './config/check-cowboys.ts'
+import { checkCrew } from './config/check-crew.ts'
 import type { Variables } from './config/check-environment.ts'
 import { checkFlags } from './config/check-flags.ts'
 import { checkMail, mailWarnings } from './config/check-mail.ts'
@@ -15,6 +17,7 @@ import { checkQa } from './config/check-qa.ts'
 import { checkRollouts } from './config/check-rollouts.ts'
 import { checkSequences } from './config/check-sequences.ts'
 import { checkServices } from './config/check-services.ts'
+import { checkTesting } from './config/check-testing.ts'
 import { checkTrains } from './config/check-trains.ts'
 import { checkWindows } from './config/check-windows.ts'
 import { crowdOf } from './config/crowd.ts'
@@ -119,14 +122,18 @@ function checkValue(file: string, source: Source): Read {
   checkBackport({ org, crowd, report })
   checkConsumers({ org, crowd, report, warn: into(warnings) })
   checkCowboys({ org, report })
+  checkCrew({ org, crowd, report, warn: into(warnings) })
   checkChecks({ org, report })
   checkOrder({ org, warn: into(warnings) })
   checkSequences({ org, report })
   checkFlags({ org, report })
   checkTrains({ org, crowd, report, warn: into(warnings) })
+  checkBoard({ org, report })
+  checkTrains({ org, crowd, report, warn: into(warnings) })
   checkMeetings({ org, report })
   checkMail({ org, report })
   checkOutages({ org, report })
+  checkTesting({ org, report })
   return { organisation: read.data, faults, warnings }
 }
 

@@ -79,6 +79,9 @@ const noService = {
 const consumer = z.object({ owners: texts, room: text, mail: text })
 const noConsumer = { owners: [], room: undefined, mail: undefined }
 
+const crewRole = z.object({ need: number(1), from: texts, backups: texts })
+const noRole = { need: 1, from: [], backups: [] }
+
 const loose = z.object({
   people: byName(person.catch({ slack: undefined, irc: undefined, email: undefined, teams: [] })),
   roles: z
@@ -92,9 +95,15 @@ const loose = z.object({
   trains: byName(train.catch(noTrain)),
   mail: mail.optional().catch({ lists: {} }),
   audiences: byName(audience.catch(noAudience)),
+  board: z.object({ room: text }).prefault({}).catch({ room: undefined }),
   outages: z.object({ audience: text }).prefault({}).catch({ audience: undefined }),
+  testing: z.object({ audience: text }).prefault({}).catch({ audience: undefined }),
   consumers: byName(consumer.catch(noConsumer)),
   apiBreaks: z.object({ audience: text, developers: text }).optional().catch(undefined),
+  crew: z
+    .object({ roles: byName(crewRole.catch(noRole)) })
+    .optional()
+    .catch(undefined),
   sequences: byName(sequence.catch({ room: undefined, steps: [] })),
   services: byName(service.catch(noService)),
 })

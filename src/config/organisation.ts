@@ -2,13 +2,12 @@
 import { z } from 'zod'
 import { backport } from './backport.ts'
 import { check } from './checks.ts'
-import { apiBreaks, consumer, known } from './consumers.ts'
+import { known } from './consumers.ts'
+import { day } from './day.ts'
 import { message } from './fault.ts'
 import { flags } from './flags.ts'
 import * as k from './kinds.ts'
-import { audience, mail } from './mail.ts'
 import { meeting } from './meetings.ts'
-import { outages } from './outages.ts'
 import { qa } from './qa.ts'
 import { promote, staging } from './rollouts.ts'
 import { sequence } from './sequences.ts'
@@ -116,19 +115,7 @@ export const organisation = z.strictObject({
     'Several services that are deployed in order, with checks between them, each by its name',
     'sequences by name',
   ),
-  mail: means(mail.optional(), 'Who mail is from, and the mailing lists', 'mail'),
-  audiences: means(
-    z.record(k.name, audience).default({}),
-    'Whom announcements reach, each by its name; a room is an audience, too',
-    'audiences by name',
-  ),
-  outages: means(outages.prefault({}), 'How outages are announced', 'policy'),
-  consumers: means(
-    z.record(k.name, consumer).default({}),
-    'Who uses the services and is none of them, each by its name, with whom one asks',
-    'consumers by name',
-  ),
-  apiBreaks: means(apiBreaks.optional(), 'Who is told of API breaks, and when', 'policy'),
+  ...day,
   bridges: means(
     k.nicks.default([]),
     'Other bridges in the rooms, by name or account: never relayed, as their words are there already',

@@ -1,10 +1,12 @@
 /** The configuration reference and .env.example, written from the schemas so that they can't fall behind. */
 import { backport } from './backport.ts'
+import { board } from './board.ts'
 import { reapplyPlaceholders } from './check-cowboys.ts'
 import { placeholders } from './check-services.ts'
 import { check, need } from './checks.ts'
 import { apiBreaks, consumer } from './consumers.ts'
 import { reapply } from './cowboys.ts'
+import { crew, crewRole } from './crew.ts'
 import { environment } from './environment.ts'
 import { flags } from './flags.ts'
 import { audience, list, mail } from './mail.ts'
@@ -16,6 +18,7 @@ import { promote, staging } from './rollouts.ts'
 import { defaultOf, meaningOf, type Schema, shapeOf, typeOf } from './schema.ts'
 import { sequence, step as sequenceStep } from './sequences.ts'
 import { step, target } from './target.ts'
+import { testing } from './testing.ts'
 import { cut, stop, train } from './trains.ts'
 import { window } from './windows.ts'
 
@@ -47,7 +50,11 @@ export function configReference(): string {
     table('`trains.NAME.cut`', 'key', cut),
     table('`trains.NAME.stops`, each stop', 'key', stop),
     table('`meetings.NAME`', 'key', meeting),
+    table('`crew`', 'key', crew),
+    table('`crew.roles.NAME`', 'key', crewRole),
     table('`outages`', 'key', outages),
+    table('`testing`', 'key', testing),
+    table('`board`', 'key', board),
     table('`mail`', 'key', mail),
     table('`mail.lists.NAME`', 'key', list),
     table('`audiences.NAME`', 'key', audience),
