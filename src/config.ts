@@ -129,7 +129,6 @@ function checkValue(file: string, source: Source): Read {
   checkFlags({ org, report })
   checkTrains({ org, crowd, report, warn: into(warnings) })
   checkBoard({ org, report })
-  checkTrains({ org, crowd, report, warn: into(warnings) })
   checkMeetings({ org, report })
   checkMail({ org, report })
   checkOutages({ org, report })
