@@ -2,6 +2,7 @@
 import type { Org } from '../core/org.ts'
 import { checkOf } from './checks.ts'
 import { breakPolicyOf } from './consumers.ts'
+import { crewOf } from './crew.ts'
 import { meetingOf } from './meetings.ts'
 import type { Organisation } from './organisation.ts'
 import { sequenceOf } from './sequences.ts'
@@ -20,7 +21,7 @@ function named<T extends object, U>(
 
 export function toOrg(organisation: Organisation): Org {
   const { people, rooms, services, windows, trains, meetings, checks, sequences, sample: _, ...others } = organisation
-  const { mail, audiences, consumers, apiBreaks, ...rest } = others
+  const { mail, audiences, consumers, apiBreaks, crew, ...rest } = others
   const [onlyRoom, ...moreRooms] = Object.keys(rooms)
   const usual = moreRooms.length === 0 ? onlyRoom : undefined
   const checked = named(checks, check => checkOf(check, { room: usual }))
@@ -39,6 +40,7 @@ export function toOrg(organisation: Organisation): Org {
     audiences: named(audiences, audience => audience),
     consumers: named(consumers, consumer => consumer),
     apiBreaks: breakPolicyOf(apiBreaks),
+    crew: crewOf(crew),
     ...(mail && { mail: { ...mail, lists: named(mail.lists, list => list) } }),
     meetings: named(meetings, meeting => meetingOf(meeting, { zone: rest.timezone, room: usual })),
     sequences: named(sequences, s => sequenceOf(s, { room: usual, checks: checked, onlyTarget })),
