@@ -3,22 +3,18 @@ import { afterNames, defineCommand, deploy, flagNames, wantedAsks, z } from '#si
 
 export default defineCommand({
   name: 'deploy',
-  summary: 'Ask for a revision (branch, tag or id) to be deployed to a target, now or on a day; on its day, by number.',
-  forms: [
-    ['!deploy SERVICE REVISION [to TARGET] [major|minor] [after=D11] [flags=FLAG] [REASON]'],
-    ['!deploy SERVICE REVISION [to TARGET] security REASON'],
-    ['!deploy SERVICE REVISION [to TARGET] on="2026-12-03 09:00..18:00" [major|minor] [REASON]', '!deploy D12'],
-  ],
+  summary:
+    'Ask for a revision (branch, tag or id) to be deployed to a target, now or on a day; what was planned is asked for on its day by its number, !deploy D12.',
   args: z.object({
-    service: z.string().meta({ show: 'SERVICE|D12' }),
+    service: z.string(),
     revision: z.string().optional(),
     target: z.string().optional().meta({ word: 'to' }),
-    on: z.string().max(100).optional().meta({ named: true, show: '"DAY FROM..UNTIL"' }),
-    major: z.boolean().optional(),
-    minor: z.boolean().optional(),
     security: z.boolean().optional(),
     after: afterNames,
     flags: flagNames,
+    on: z.string().max(100).optional().meta({ named: true, show: '"DAY FROM..UNTIL"' }),
+    major: z.boolean().optional(),
+    minor: z.boolean().optional(),
     reason: z.string().max(500).optional(),
   }),
   permission: 'deploy',

@@ -51,7 +51,6 @@ describe('!deploy', () => {
   })
 
   test.each([
-    ['web', 'REVISION is missing'],
     ['', 'SERVICE is missing'],
     ['web main --reson x', 'did you mean --reason?'],
     ['web main --zebra', 'There is no option --zebra'],
@@ -61,7 +60,7 @@ describe('!deploy', () => {
     const { problem } = args(deploy, line) as { problem: string }
     expect(problem).toContain(says)
     expect(problem).toContain(
-      '!deploy SERVICE REVISION [to TARGET] [security] [after=D11] [flags=FLAG] [REASON] · !help deploy',
+      '!deploy SERVICE [REVISION] [to TARGET] [security] [after=D11] [flags=FLAG] [on="DAY FROM..UNTIL"] [major] [minor] [REASON] · !help deploy',
     )
   })
 

@@ -56,6 +56,7 @@ test('everybody may read', () => {
       'plan',
       'promote',
       'qa',
+      'ready',
       'safe',
       'security',
       'sequence',

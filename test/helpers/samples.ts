@@ -77,6 +77,8 @@ export const samples: Samples = {
   },
   'deploy.withheld': { type: 'deploy.withheld', ...D3, by: 'ada', plan, gates: [gate] },
   'deploy.reminded': { type: 'deploy.reminded', ...D3, which: 'day' },
+  'major.looked': { type: 'major.looked', ...D3 },
+  'major.turned': { type: 'major.turned', ...D3, was: [], met: ['crew'], needs: ['crew', 'testing'] },
   'deploy.overridden': {
     type: 'deploy.overridden',
     deploy: 'D2',

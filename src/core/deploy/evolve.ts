@@ -77,7 +77,8 @@ function evolveDeploy(deploy: Deploy, fact: Fact, at: number): Deploy {
     case 'deploy.rejected':
       return { ...deploy, state: 'rejected', endedAt: at, verdict: { by: fact.by, note: fact.reason, at } }
     case 'deploy.lapsed':
-      return { ...deploy, state: 'lapsed', endedAt: at }
+      // What is planned for a day can be asked for again on it.
+      return deploy.plannedAt ? { ...deploy, state: 'planned' } : { ...deploy, state: 'lapsed', endedAt: at }
     case 'deploy.started':
       return { ...deploy, state: 'running', startedAt: at, startedBy: fact.by, gates: fact.gates }
     case 'deploy.held':

@@ -15,6 +15,7 @@ import { lock } from './lock.ts'
 import { oneWay } from './one-way.ts'
 import { order } from './order.ts'
 import { qa } from './qa.ts'
+import { ready } from './ready.ts'
 import { same, seen } from './same.ts'
 import { security } from './security.ts'
 import { soak } from './soak.ts'
@@ -28,6 +29,7 @@ export const rules: readonly GateRule[] = [
   freeze,
   window,
   backport,
+  ready,
   blocker,
   soak,
   knownBad,

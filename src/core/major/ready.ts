@@ -1,13 +1,87 @@
-/** How ready a major deployment is, in a few words. */
-import type { Deploy } from '../deploys.ts'
-import { code, type Line, text } from '../post.ts'
-import type { World } from '../world.ts'
-import { isMajor } from './is-major.ts'
-import { needsOf } from './needs.ts'
+/** How ready a major deployment is: the whole list, and in a few words. */
 
-/** `ready: 4 of 6, crew and testing are left. !ready D12`; nothing of what is not major. */
-export function readyWords(deploy: Deploy, seen: Pick<World, 'state' | 'org' | 'at'>): Line {
-  if (!isMajor(deploy, seen)) return []
-  const needs = needsOf(deploy.id, seen)
-  return text`ready: ${needs.filter(n => n.met).length} of ${needs.length}. ${code(`!ready ${deploy.id}`)}`
+import { isRefusal, locateDeploy } from '../deploy/locate.ts'
+import { type Deploy, findDeploy, openDeploys } from '../deploys.ts'
+import { type Outcome, said } from '../outcome.ts'
+import { dayLine } from '../planned/say.ts'
+import { code, join, type Line, line, type Mark, type Post, post, text } from '../post.ts'
+import { list, short } from '../words.ts'
+import type { World } from '../world.ts'
+import { isFreed, isMajor, type Seen, whyMajor } from './is-major.ts'
+import { lateLine } from './late.ts'
+import type { Need } from './need.ts'
+import { needsFor } from './needs.ts'
+
+const markOf = ({ met, late }: Need): Mark => (met ? 'done' : late ? 'failed' : 'todo')
+
+const needLine = (need: Need, deploy: Deploy, { org }: Seen): Line =>
+  need.met
+    ? need.line
+    : join([
+        need.line,
+        lateLine(need, deploy, org),
+        need.next && need.next.length > 0 ? text`next: ${list(need.next)}` : [],
+        need.cure === undefined ? [] : text`${code(need.cure)}`,
+      ])
+
+const countLine = (needs: readonly Need[]): Line => text`${needs.filter(n => n.met).length} of ${needs.length}`
+
+const nameOf = ({ id, plan, on }: Deploy): Line =>
+  text`${id} ${plan.service} ${short(plan.revision.commit)} → ${plan.target}${on && text`, ${dayLine(on)}`}`
+
+/** The list, as the live post and `!ready D12` show it. */
+export function readyPost(deploy: Deploy, seen: Seen): Post {
+  const needs = needsFor(deploy, seen)
+  const ready = needs.every(n => n.met)
+  return {
+    tone: ready ? 'good' : needs.some(n => n.late) ? 'bad' : 'plain',
+    title: text`${nameOf(deploy)}: ready ${countLine(needs)}`,
+    blocks: [
+      line(text`major: ${whyMajor(deploy, seen)}`),
+      { kind: 'list', items: needs.map(n => ({ mark: markOf(n), line: needLine(n, deploy, seen) })) },
+    ],
+  }
+}
+
+/** `ready 4 of 6, left: crew (ada), testing (ben)` */
+export function leftLine(needs: readonly Need[]): Line {
+  const left = needs.filter(n => !n.met)
+  const each = left.map(
+    n => `${n.name}${n.next && n.next.length > 0 ? ` (${list(n.next)})` : ''}${n.late ? ' too late' : ''}`,
+  )
+  return text`ready ${countLine(needs)}${left.length > 0 && text`, left: ${list(each)}`}`
+}
+
+/** `ready 4 of 6, left: crew and testing. !ready D12`; nothing of what is not major. */
+export const readyWords = (deploy: Deploy, seen: Seen): Line =>
+  isMajor(deploy, seen) ? text`${leftLine(needsFor(deploy, seen))}. ${code(`!ready ${deploy.id}`)}` : []
+
+/** Those ahead that are major, by their day. */
+export const majorsAhead = (seen: Seen): Deploy[] =>
+  openDeploys(seen.state.deploys)
+    .filter(d => d.startedAt === undefined && isMajor(d, seen))
+    .toSorted((a, b) => (a.on?.from ?? seen.at) - (b.on?.from ?? seen.at))
+
+/** `!ready D12`, `!ready`. */
+export function showReady(id: string | undefined, world: World): Outcome {
+  if (id === undefined) return said(listPost(world))
+  const found = locateDeploy(world, id)
+  if (isRefusal(found)) return found
+  const deploy = findDeploy(world.state.deploys, found.id)!
+  if (isMajor(deploy, world)) return said(readyPost(deploy, world))
+  const why = isFreed(deploy, world) ? text`${deploy.by} called it minor` : text`nothing makes it a major one`
+  return said(
+    post(
+      text`${nameOf(deploy)} needs no more than its gates: ${why}. ${code('!help ready')} · ${code(`!why ${deploy.id}`)}`,
+    ),
+  )
+}
+
+function listPost(world: World): Post {
+  const all = majorsAhead(world)
+  if (all.length === 0)
+    return post(
+      text`No major deployment is ahead. ${code('!deploy SERVICE REVISION on="2026-12-03 09:00..18:00" major')} plans one.`,
+    )
+  return post(...all.map(d => text`${nameOf(d)}: ${leftLine(needsFor(d, world))}`))
 }

@@ -4,6 +4,7 @@ import { agendaAge } from '../cowboy/remind.ts'
 import { onWords, standingLine, whatWords } from '../cowboy/say.ts'
 import { openCowboys } from '../cowboy/slice.ts'
 import { flagsToRemove } from '../flag/agenda.ts'
+import { majorsToDiscuss } from '../major/agenda.ts'
 import type { Org } from '../org.ts'
 import { date, type Line, text } from '../post.ts'
 import { isOpen } from '../reminder/slice.ts'
@@ -61,4 +62,11 @@ const oldCowboys: AgendaSource = ({ state, at }) =>
       line: text`${c.id} ${whatWords(c)} is on ${onWords(c)} of ${c.service} by hand since ${date(c.at)}, ${standingLine(c, state)}`,
     }))
 
-export const agendaSources: readonly AgendaSource[] = [heldTrains, oldCowboys, flagsToRemove, openApiBreaks, overdue]
+export const agendaSources: readonly AgendaSource[] = [
+  majorsToDiscuss,
+  heldTrains,
+  oldCowboys,
+  flagsToRemove,
+  openApiBreaks,
+  overdue,
+]

@@ -1,7 +1,7 @@
 /** Which target of another service is "this very target": of the same environment, which is its name where nothing else is said. */
 import type { Org, Target } from '../org.ts'
 
-const environmentOf = ({ environment, name }: Target): string => environment ?? name
+export const environmentOf = ({ environment, name }: Target): string => environment ?? name
 
 export type Place = { readonly service: string; readonly target: string }
 

@@ -12,8 +12,8 @@ export const dayLine = ({ from, until }: Span): Line =>
   text`${date(from)} to ${until - from < day ? clock(until) : date(until)}`
 
 /** How it stands, in a line: `planned by ada for …`. */
-export function plannedLine({ by, on, reminded, withheldAt }: Deploy): Line {
-  const when = on ? text` for ${dayLine(on)}` : []
+export function plannedLine({ by, on, reminded, withheldAt, major }: Deploy): Line {
+  const when = on ? text` for ${dayLine(on)}${major === false && ', as a minor one'}` : []
   if (reminded === 'missed') return text`planned by ${by}${when}, which has gone by`
   return text`planned by ${by}${when}${withheldAt !== undefined && text`, asked for at ${clock(withheldAt)} and denied`}`
 }
