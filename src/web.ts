@@ -2,10 +2,12 @@
 import type { Door } from './chat/door.ts'
 import type { Config } from './config.ts'
 import type { Org } from './core/org.ts'
+import type { Line } from './core/post.ts'
 import type { State } from './core/state.ts'
 import type { Web } from './http/server.ts'
 import type { NoteStore } from './ledger/notes.ts'
 import type { Log } from './log.ts'
+import { headerText, mailLines } from './mail-text.ts'
 
 export type WebParts = {
   readonly config: Config
@@ -50,11 +52,12 @@ export async function makeWebServer(parts: WebParts): Promise<WebServer> {
   })
   const log = parts.log.child({ part: 'http' })
   const tokens = await makeTokens(notes)
-  const { start, stop, slack } = makeWeb({ ...parts, ...http, health, tokens, log })
-  const base = config.env.url ?? `http://${http.host}:${http.port}`
+  const url = (config.env.url ?? `http://${http.host}:${http.port}`).replace(/\/+$/, '')
+  const words = (body: readonly Line[]): string => mailLines(body, config.org.timezone).join('\n')
+  const { start, stop, slack } = makeWeb({ ...parts, ...http, health, tokens, log, url, words, title: headerText })
   return {
     ...{ start, stop, slack },
-    calendarOf: person => base.replace(/\/+$/, '') + tokens.pathOf(person),
+    calendarOf: person => url + tokens.pathOf(person),
     ticked() {
       ticked = now()
     },

@@ -88,6 +88,7 @@ describe('who may import whom', () => {
     [/^(hono|@hono\/)/, 'src/http/'],
     [/^picocolors$/, 'src/chat/terminal/paint.ts'],
     [/^nodemailer/, 'src/effects/mail.ts'],
+    [/^feedsmith$/, 'src/http/feeds.ts'],
   ])('%s is known to %s alone', (library, place) => {
     const users = all.filter(s => s.imports.some(i => library.test(i.from))).map(s => s.path)
     expect(users.filter(p => !p.startsWith(place))).toEqual([])

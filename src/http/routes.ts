@@ -1,16 +1,14 @@
-/** What can be asked over HTTP: how the program is, and the calendars. */
+/** What can be asked over HTTP: how the program is, the calendars, and the feeds. */
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { publish } from '../calendar/publish.ts'
 import { type CalendarEvent, calendarEvents } from '../core/calendar.ts'
-import type { Org } from '../core/org.ts'
 import type { State } from '../core/state.ts'
+import { addFeeds, type FeedOptions, feedPaths } from './feeds.ts'
 import type { Report } from './health.ts'
 import type { Tokens } from './tokens.ts'
 
-export type RouteOptions = {
-  readonly org: Org
-  readonly state: () => State
+export type RouteOptions = FeedOptions & {
   readonly health: () => Promise<Report>
   readonly tokens: Tokens
   readonly now: () => number
@@ -38,7 +36,8 @@ export function makeRoutes(options: RouteOptions): Hono {
     return c.json(report, report.ok ? 200 : 503, { 'cache-control': 'no-store' })
   })
   addCalendars(app, options)
-  for (const path of ['/healthz', '/calendar.ics', '/p/:file{.+\\.ics}'])
+  addFeeds(app, options)
+  for (const path of [...Object.values(feedPaths), '/healthz', '/calendar.ics', '/p/:file{.+\\.ics}'])
     app.all(path, c =>
       /^(GET|HEAD)$/.test(c.req.method)
         ? c.notFound()

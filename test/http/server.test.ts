@@ -6,7 +6,7 @@ import { makeHealth } from '../../src/http/health.ts'
 import { makeWeb } from '../../src/http/server.ts'
 import { makeTokens } from '../../src/http/tokens.ts'
 import { org } from '../helpers/org.ts'
-import { startWeb } from './world.ts'
+import { readers, startWeb } from './world.ts'
 
 const at = Date.UTC(2026, 2, 13, 12)
 const quiet = { state: () => emptyState, org, at: () => at }
@@ -111,6 +111,7 @@ describe('the server', () => {
     const health = makeHealth({ doors: () => [], write: async () => undefined, ticked: () => at, now: () => at })
     const web = makeWeb({
       ...{ host: '127.0.0.1', port, state: () => emptyState, org, now: () => at, tokens, health },
+      ...readers(org),
       log: { error: (_, text) => void errors.push(text) },
     })
     web.start()

@@ -6,11 +6,13 @@ import { hears, isUp, memoryNotes, startDoor, USERS } from '../chat/slack/world.
 import { org } from '../helpers/org.ts'
 import { freePort } from '../servers/ports.ts'
 import { startSlack } from '../servers/slack.ts'
+import { readers } from './world.ts'
 
 test('Slack over HTTP, health and calendars share one address', async () => {
   const [slack, port] = [await startSlack({ users: USERS, channels: ['ops', 'dev'] }), await freePort()]
   const web = makeWeb({
     ...{ host: '127.0.0.1', port, org, state: () => emptyState, now: () => 0, tokens: await makeTokens(memoryNotes()) },
+    ...readers(org),
     health: async () => ({ ok: true, doors: {}, store: 'writable', tick: 0 }),
     log: { error: () => undefined },
   })

@@ -2,10 +2,12 @@
 import ICAL from 'ical.js'
 import { onTestFinished } from 'vitest'
 import type { Org } from '../../src/core/org.ts'
+import type { Line } from '../../src/core/post.ts'
 import type { State } from '../../src/core/state.ts'
 import { type HealthOptions, makeHealth } from '../../src/http/health.ts'
 import { makeWeb } from '../../src/http/server.ts'
 import { makeTokens, type Tokens } from '../../src/http/tokens.ts'
+import { headerText, mailLines } from '../../src/mail-text.ts'
 
 export type Setting = {
   readonly state: () => State
@@ -58,11 +60,19 @@ const notesOver = (map: Map<string, unknown>) => ({
   set: async (key: string, value: unknown) => void map.set(key, value),
 })
 
+/** How the feeds are written, as the program does it. */
+export const readers = ({ timezone }: Org) => ({
+  url: 'https://signalbox.example.org',
+  title: headerText,
+  words: (body: readonly Line[]): string => mailLines(body, timezone).join('\n'),
+})
+
 export async function startWeb({ state, org, at, health = {}, notes = new Map() }: Setting): Promise<WebWorld> {
   const errors: object[] = []
   const tokens = await makeTokens(notesOver(notes))
   const web = makeWeb({
     ...{ host: '127.0.0.1', port: 0, state, org, now: at, tokens },
+    ...readers(org),
     health: makeHealth({ doors: () => [], write: async () => undefined, ticked: at, now: at, ...health }),
     log: { error: about => void errors.push(about) },
   })
