@@ -50,22 +50,27 @@ export function configReference(): string {
     table('`trains.NAME.cut`', 'key', cut),
     table('`trains.NAME.stops`, each stop', 'key', stop),
     table('`meetings.NAME`', 'key', meeting),
-    table('`crew`', 'key', crew),
-    table('`crew.roles.NAME`', 'key', crewRole),
-    table('`outages`', 'key', outages),
-    table('`testing`', 'key', testing),
-    table('`board`', 'key', board),
-    table('`mail`', 'key', mail),
-    table('`mail.lists.NAME`', 'key', list),
-    table('`audiences.NAME`', 'key', audience),
-    table('`consumers.NAME`', 'key', consumer),
-    table('`apiBreaks`', 'key', apiBreaks),
+    ...ofDay(),
     'Filled in in the words of `run`, `verify` and `current`, as whole arguments or parts of one, never through a shell:',
     listOf(placeholders),
     '`current` knows `{service}` and `{target}` only. `reapply` knows beside them:',
     listOf(reapplyPlaceholders),
   ].join('\n\n')
 }
+
+/** What is for the day of a big deployment, and the weeks around it. */
+const ofDay = (): string[] => [
+  table('`crew`', 'key', crew),
+  table('`crew.roles.NAME`', 'key', crewRole),
+  table('`outages`', 'key', outages),
+  table('`testing`', 'key', testing),
+  table('`board`', 'key', board),
+  table('`mail`', 'key', mail),
+  table('`mail.lists.NAME`', 'key', list),
+  table('`audiences.NAME`', 'key', audience),
+  table('`consumers.NAME`', 'key', consumer),
+  table('`apiBreaks`', 'key', apiBreaks),
+]
 
 const listOf = (all: Readonly<Record<string, string>>): string =>
   Object.entries(all)
