@@ -94,7 +94,7 @@ function detailsOf(wish: Wish, commit: string, here: Here): (CallDetails & { fee
   const { org, at } = here
   const { audience = here.room ?? Object.keys(org.rooms)[0], areas: usual = [] } = org.testing ?? {}
   const areas = wish.areas === undefined ? undefined : readAreas(wish.areas, org)
-  if (areas && 'fault' in areas) return refused('testing.areas', areas.fault)
+  if (areas && 'fault' in areas) return refused('testing.areas', text`${areas.fault} ${sample}`)
   const when = wish.until === undefined ? undefined : answerTo(here.answers, untilAsk(wish.until, here))
   if (when && !when.ok) return refused('time.unclear', text`Until when? ${when.why}. ${sample}`)
   const until = when?.ok ? (when.value.until ?? when.value.from) : undefined

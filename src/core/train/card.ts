@@ -4,7 +4,7 @@ import { type Block, type Line, line, type Post, text } from '../post.ts'
 import type { State } from '../state.ts'
 import { blockersOf } from './blockers.ts'
 import { trainButtons } from './buttons.ts'
-import { blockerLine, boardLine, endWords, trackItems } from './draw.ts'
+import { blockerLine, boardLine, endWords, testedLines, trackItems } from './draw.ts'
 import { findRun, latestRuns, type Run } from './runs.ts'
 import { holdingOf, isRolling, isUnderWay, ridesOf, stopAhead } from './standing.ts'
 
@@ -22,7 +22,11 @@ export function trainCard(id: string, { state }: Seen): Post | undefined {
     blocks: [
       line(boardLine(run)),
       track,
-      ...[endLine(run, state), ...blockers.map(b => text`blocker: ${blockerLine(b)}`)]
+      ...[
+        endLine(run, state),
+        ...(rolling ? testedLines(run, state) : []),
+        ...blockers.map(b => text`blocker: ${blockerLine(b)}`),
+      ]
         .filter(l => l.length > 0)
         .map(line),
     ],

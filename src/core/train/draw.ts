@@ -2,6 +2,8 @@
 import type { Deploy } from '../deploys.ts'
 import { clock, code, date, join, type Line, type Mark, person, strong, text } from '../post.ts'
 import type { State } from '../state.ts'
+import { callsAboard } from '../testing/feeds.ts'
+import { resultLine } from '../testing/words.ts'
 import { clip, count, list, sayDuration, short } from '../words.ts'
 import type { Blocker } from './blockers.ts'
 import type { Cargo } from './facts.ts'
@@ -83,6 +85,10 @@ export function heldLine({ since, blockers, held }: Holding, behind: Run['waited
   const waits = behindWords(behind?.behind)
   return text`held for ${sayDuration(at - since)} ${join([who, what], ', and ')}${waits && ` · ${waits}`}`
 }
+
+/** What calls for testing of what is on board came to, or how they stand. */
+export const testedLines = (run: Run, state: State): Line[] =>
+  callsAboard(run, state).map(call => text`testing: ${resultLine(call)}`)
 
 /** Why a run has ended before it arrived. */
 export const endWords = ({ next }: { readonly next?: string }): string =>

@@ -8,7 +8,7 @@ import { count, list } from '../words.ts'
 import { blockersOf } from './blockers.ts'
 import { errorLines } from './broken.ts'
 import { trainButtons } from './buttons.ts'
-import { boardLine, heldLine, trackLine } from './draw.ts'
+import { boardLine, heldLine, testedLines, trackLine } from './draw.ts'
 import { findRun, type Run } from './runs.ts'
 import { holdingOf, stopAhead } from './standing.ts'
 
@@ -45,6 +45,7 @@ function stopPost(run: Run, { stop, notice }: At, { state, org, at }: Noting): P
       line(boardLine(run)),
       line(trackLine(run, state)),
       line(text`since ${before}: ${wrong} · ${count(blockers.length, 'open blocker')}`),
+      ...testedLines(run, state).map(line),
       ...rows,
     ],
     buttons: trainButtons(run, state),
