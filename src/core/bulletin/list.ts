@@ -22,12 +22,12 @@ const isSent = (b: Bulletin): b is Bulletin & Sent => b.state === 'sent'
 export const mailsOf = ({ id, lists, also }: Sent, { bulletins }: Pick<State, 'bulletins'>): Mail[] =>
   [...lists, ...also.map(a => a.name)].flatMap(to => findMail(bulletins.mails, `${id}/${to}`) ?? [])
 
-/** `devel waits: 451 try later, again at 14:05`; nothing of mail that went. */
+/** `mail to devel waits: 451 try later; 1 try, again at 14:05`. */
 function troubleOf({ to, state, why, at, tries }: Mail): Line {
   if (state === 'waiting')
     return text`mail to ${to} waits: ${why}; ${count(tries, 'try', 'tries')}, again at ${clock(at)}`
   if (state === 'failed') return text`mail to ${to} did not go out: ${why}`
-  return state === 'sent' ? [] : text`mail to ${to} is on its way`
+  return text`mail to ${to} is on its way`
 }
 
 const markOf = (mails: readonly Mail[]): Mark => {
@@ -40,8 +40,8 @@ function rowsOf(sent: Sent, state: State): { mark: Mark; line: Line }[] {
   const { id, about, at, subject, by } = sent
   const mails = mailsOf(sent, state)
   const whole = text`${strong(id)} ${date(at)}${about === id ? '' : ` ${about}`} "${clip(subject, 80)}" → ${reachLine(sent)}, by ${by}`
-  const troubles = mails.map(troubleOf).filter(l => l.length > 0)
-  return [{ mark: markOf(mails), line: whole }, ...troubles.map(l => ({ mark: 'warn' as const, line: l }))]
+  const troubles = mails.filter(m => m.state !== 'sent')
+  return [{ mark: markOf(mails), line: whole }, ...troubles.map(m => ({ mark: markOf([m]), line: troubleOf(m) }))]
 }
 
 /** `!announcements`, `!announcements 3d`, `!announcements O5`. */

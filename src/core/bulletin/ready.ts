@@ -4,12 +4,13 @@ import { clock, code, date, type Line, text } from '../post.ts'
 import type { World } from '../world.ts'
 import type { Proof } from './draftings.ts'
 import { type Reading, readingsOf } from './readings.ts'
+import { findSent } from './slice.ts'
 import { audienceOf, whyNoMail } from './tell.ts'
 import { toldOf } from './told.ts'
 
 /** Nothing to be sent: it went out already, or there never was such a thing. */
 export function noDraft(about: string, { state }: World): Outcome {
-  const last = toldOf(about, state).at(-1)
+  const last = toldOf(about, state).at(-1) ?? findSent(state.bulletins, about)
   if (!last)
     return refused(
       'draft.none',
@@ -17,7 +18,7 @@ export function noDraft(about: string, { state }: World): Outcome {
     )
   return refused(
     'draft.sent',
-    text`${about} went out already, by ${last.by} at ${date(last.at)}. What changes of it is told to the same people. ${code('!announcements')}`,
+    text`${about} went out already, by ${last.by} at ${date(last.at)}. What changes of it is told to the same people. ${code(`!announcements ${about}`)}`,
   )
 }
 

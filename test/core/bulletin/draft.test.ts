@@ -75,6 +75,7 @@ describe('an announcement', () => {
       lists: ['announce'],
       feed: true,
     })
+    story.when('cleo> !send N2').expects({ refused: 'draft.sent', says: 'N2 went out already, by cleo' })
     story.when('!announcements N1').expects({ says: ['What went out of N1', '[Example] It is Tuesday, not Monday'] })
   })
 
