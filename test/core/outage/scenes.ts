@@ -21,15 +21,27 @@ export const declared = [{ org: everybody }, 'ben> !outage now web "nobody can l
 
 export const outage = (story: Story, id = 'O1') => findOutage(story.state().outages, id)!
 
-/** Nobody reports here that a notice was heard, so each is given up at its time. */
+/**
+ * What was recorded of outages and told of them. Nobody reports here that a notice was heard, so each is given up at its
+ * time; dialogs and reviews have a life of their own.
+ */
 export const done = (story: Story): string[] =>
-  story.facts().flatMap(f => (f.type === 'notice.skipped' ? [] : [f.type]))
+  story.facts().flatMap(f => {
+    const ours = f.type.startsWith('outage.') || f.type === 'bulletin.sent'
+    return ours || (f.type === 'notice.opened' && f.kind.startsWith('outage.')) ? [f.type] : []
+  })
 
 /** What everybody reads because of the last thing. */
 export const room = (story: Story): string => story.last().room.map(read).join('\n')
 
 /** Who is told in private, and what. */
 export const asked = (story: Story): string[] =>
-  story.facts().flatMap(f => (f.type === 'notice.opened' && 'to' in f.hearer ? [`${f.hearer.to}: ${f.kind}`] : []))
+  story
+    .facts()
+    .flatMap(f =>
+      f.type === 'notice.opened' && f.kind.startsWith('outage.') && 'to' in f.hearer
+        ? [`${f.hearer.to}: ${f.kind}`]
+        : [],
+    )
 
 export const from = (...script: readonly Script[]): Story => given(...script)
