@@ -21,7 +21,7 @@ export const crewAct: Act = {
   act(about, world) {
     const crew = findCrew(world.state.crews, about)
     if (!crew || crew.ended) return []
-    if (isOff(about, world)) return [{ type: 'crew.ended', crew: about, how: 'cancelled' }]
+    if (!crew.kept && isOff(about, world)) return calledOff(crew, world)
     const [unheard] = crew.unheard
     if (unheard) return redirected(crew, unheard.notice, world)
     if (isStale(crew, world.state)) return followed(crew, world)
@@ -29,6 +29,12 @@ export const crewAct: Act = {
     if (waits) return waits.next!.what === 'chase' ? chased(crew, waits, world) : passedOver(crew, waits, world)
     return checked(crew, world)
   },
+}
+
+/** Before its hours everybody is free; once they have begun, what went wrong may need them all the more. */
+function calledOff({ about, plan }: Crew, { at }: World): Fact[] {
+  if (at < hull(plan.spans).from) return [{ type: 'crew.ended', crew: about, how: 'cancelled' }]
+  return [{ type: 'crew.kept', crew: about }]
 }
 
 /** Its thing moved, or holds something else: everybody is asked anew; another program may want a seat. */

@@ -69,6 +69,8 @@ function turn(crew: Crew, fact: OfCrew, at: number): Crew {
       return { ...changed, checked: fact.before }
     case 'crew.redirected':
       return { ...changed, unheard: crew.unheard.filter(u => u.notice !== fact.notice) }
+    case 'crew.kept':
+      return { ...changed, kept: true }
     case 'crew.ended':
       return { ...changed, ended: { how: fact.how, at }, unheard: [] }
     default:

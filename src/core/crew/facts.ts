@@ -84,6 +84,8 @@ export type CrewFact =
   | ({ readonly type: 'crew.checked'; readonly before: number; readonly lacking: readonly string[] } & Of)
   /** Somebody could not be asked in private: they are in a room. */
   | ({ readonly type: 'crew.redirected'; readonly notice: string; readonly room?: string } & Of)
+  /** Its thing was called off once its hours had begun: who is there stays. */
+  | ({ readonly type: 'crew.kept' } & Of)
   | ({ readonly type: 'crew.ended'; readonly how: 'over' | 'cancelled'; readonly by?: string } & Of)
   /** Away for a while, whatever they might be asked. */
   | {

@@ -49,7 +49,8 @@ function voided(asking: Asking, { keeps, now }: Of<'crew.moved'>, at: number): A
     : before(asking.held, at)
   // Who is there now stays; whoever could not is asked anew like everybody.
   const stays = keeps && asking.standing === 'yes' && since(held, at).length > 0
-  return { ...timed(asking), held: merge(held), standing: stays ? 'yes' : 'void' }
+  const parts = stays ? within(asking.parts, now.spans) : asking.parts
+  return { ...timed(asking), held: merge(held), parts, standing: stays ? 'yes' : 'void' }
 }
 
 function asked(askings: readonly Asking[], fact: Of<'crew.asked'>, at: number): readonly Asking[] {

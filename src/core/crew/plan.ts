@@ -48,7 +48,7 @@ export function scopeOf(about: string, { state }: Seen): string[] {
   return [...(outage ? [`outage of ${list(outage.services) || 'to be said'}`] : []), ...breaks]
 }
 
-const calledOff = ['rejected', 'lapsed', 'aborted', 'denied', 'cancelled']
+const calledOff = ['rejected', 'lapsed', 'aborted', 'cancelled']
 
 /** Whether it will not take place. */
 export function isOff(about: string, { state }: Seen): boolean {

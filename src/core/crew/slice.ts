@@ -41,6 +41,8 @@ export type Crew = {
   readonly roles: readonly Need[]
   readonly askings: readonly Asking[]
   readonly complete: boolean
+  /** Stays although what it is about was called off. */
+  readonly kept?: boolean
   /** Looked at so many milliseconds before the start, and nearer. */
   readonly checked: number
   /** Notices that reached nobody, and since when. */

@@ -21,7 +21,7 @@ export function nextCheck({ plan, checked, at }: Crew): number | undefined {
 
 /** Its thing was changed, or called off, and the crew was not told. */
 export const isStale = (crew: Crew, state: State): boolean =>
-  isOff(crew.about, { state }) || differs(crew.plan, planNow(crew, { state }))
+  (!crew.kept && isOff(crew.about, { state })) || differs(crew.plan, planNow(crew, { state }))
 
 function aboutsOf(fact: Fact, before: State): readonly string[] {
   if (fact.type === 'notice.failed') return before.crews.open

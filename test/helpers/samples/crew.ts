@@ -37,6 +37,7 @@ export const crewSamples: Samples = {
   },
   'crew.released': { type: 'crew.released', ...D1, person: 'cleo', role: 'lead', why: 'ben is there' },
   'crew.dropped': { type: 'crew.dropped', ...D1, person: 'ben', by: 'ada', reason: 'ill' },
+  'crew.kept': { type: 'crew.kept', ...D1 },
   'crew.off': { type: 'crew.off', person: 'ben', by: 'ben', ...next },
   'crew.back': { type: 'crew.back', person: 'ben', by: 'ben' },
   'crew.ended': { type: 'crew.ended', ...D1, how: 'over' },
