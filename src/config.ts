@@ -9,6 +9,7 @@ import { checkCrew } from './config/check-crew.ts'
 import type { Variables } from './config/check-environment.ts'
 import { checkFlags } from './config/check-flags.ts'
 import { checkMail, mailWarnings } from './config/check-mail.ts'
+import { checkMajor } from './config/check-major.ts'
 import { checkMeetings } from './config/check-meetings.ts'
 import { checkOrder } from './config/check-order.ts'
 import { checkOutages } from './config/check-outages.ts'
@@ -131,6 +132,7 @@ function checkValue(file: string, source: Source): Read {
   checkBoard({ org, report })
   checkMeetings({ org, report })
   checkMail({ org, report })
+  checkMajor({ org, report })
   checkOutages({ org, report })
   checkTesting({ org, report })
   return { organisation: read.data, faults, warnings }

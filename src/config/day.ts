@@ -5,6 +5,7 @@ import { apiBreaks, consumer } from './consumers.ts'
 import { crew } from './crew.ts'
 import * as k from './kinds.ts'
 import { audience, mail } from './mail.ts'
+import { major } from './major.ts'
 import { outages } from './outages.ts'
 import { testing } from './testing.ts'
 
@@ -28,4 +29,5 @@ export const day = {
   ),
   apiBreaks: means(apiBreaks.optional(), 'Who is told of API breaks, and when', 'policy'),
   crew: means(crew.optional(), 'Who is there on the day of something big, and when they are asked', 'crew'),
+  major: means(major.prefault({}), 'Which deployments are major, and what they need', 'policy'),
 }

@@ -82,6 +82,9 @@ const noConsumer = { owners: [], room: undefined, mail: undefined }
 const crewRole = z.object({ need: number(1), from: texts, backups: texts })
 const noRole = { need: 1, from: [], backups: [] }
 
+const major = z.object({ targets: texts, needs: z.object({ meeting: text }).catch({ meeting: undefined }) })
+const noMajor = { targets: [], needs: { meeting: undefined } }
+
 const loose = z.object({
   people: byName(person.catch({ slack: undefined, irc: undefined, email: undefined, teams: [] })),
   roles: z
@@ -104,6 +107,7 @@ const loose = z.object({
     .object({ roles: byName(crewRole.catch(noRole)) })
     .optional()
     .catch(undefined),
+  major: major.catch(noMajor),
   sequences: byName(sequence.catch({ room: undefined, steps: [] })),
   services: byName(service.catch(noService)),
 })

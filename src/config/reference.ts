@@ -10,6 +10,7 @@ import { crew, crewRole } from './crew.ts'
 import { environment } from './environment.ts'
 import { flags } from './flags.ts'
 import { audience, list, mail } from './mail.ts'
+import { major, majorNeeds } from './major.ts'
 import { meeting } from './meetings.ts'
 import { organisation, person, roles, room, service } from './organisation.ts'
 import { outages } from './outages.ts'
@@ -60,6 +61,8 @@ export function configReference(): string {
 
 /** What is for the day of a big deployment, and the weeks around it. */
 const ofDay = (): string[] => [
+  table('`major`', 'key', major),
+  table('`major.needs`', 'key', majorNeeds),
   table('`crew`', 'key', crew),
   table('`crew.roles.NAME`', 'key', crewRole),
   table('`outages`', 'key', outages),
