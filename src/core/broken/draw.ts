@@ -80,7 +80,7 @@ export function turnPost(fact: BrokenFact, item: Item, noting: Noting): Post | u
 function claimedPost({ by, owner }: Extract<BrokenFact, { type: 'broken.claimed' }>, item: Item, noting: Noting): Post {
   const who =
     by === owner ? text`${owner} has ${nameLine(item)} now` : text`${by} gives ${nameLine(item)} to ${ping(owner)}`
-  const after = item.claims[0]!.at - item.reportedAt
+  const after = (item.claims[0]?.at ?? 0) - item.reportedAt
   const took = item.claims.length === 1 && after >= 60_000 ? `, ${sayDuration(after)} after it was reported` : ''
   return {
     ...post(text`${who}${took}.`),
