@@ -44,7 +44,10 @@ const faultLines = (id: string, { faults }: Filled): Line[] =>
 /** A time in two words without quotes: its second word would be taken as an item. */
 const cutTime = ({ items }: Values): Outcome | undefined =>
   items !== undefined && leadingTime(items).when !== ''
-    ? refused('usage', text`A time stands in quotes: ${code('production="2026-12-03 21:00"')}`)
+    ? refused(
+        'usage',
+        text`A time stands in quotes: ${code('!apibreak SERVICE VERSION production="2026-12-03 21:00"')}`,
+      )
     : undefined
 
 /** `!apibreak SERVICE VERSION …`: a draft, and the question that comes next. */

@@ -84,8 +84,15 @@ function sent(about: string, world: World): readonly Fact[] {
   }
   const isStaged = one.stagingAt !== undefined && one.stagingAt <= world.at
   const staged: Fact[] = isStaged ? [{ type: 'apibreak.staged', break: about, by, at: one.stagingAt }] : []
-  return [announced, ...staged, ...inTurn(after(world, [announced]), [next => askFacts(one, consumers, next)])]
+  const asked = inTurn(after(world, [announced]), [next => askFacts(one, consumers, next)])
+  return [announced, ...staged, ...asked, ...askedNoMore(about, world)]
 }
+
+/** Whoever was still being asked about it: what they say from now on is no answer to that. */
+const askedNoMore = (about: string, { state }: World): Fact[] =>
+  Object.entries(state.dialogs).flatMap(([by, dialog]): Fact[] =>
+    dialog.about === about ? [{ type: 'dialog.closed', by, about, how: 'done' }] : [],
+  )
 
 export const breakDrafting: Drafting = { draft, sent }
 

@@ -28,17 +28,15 @@ export function stepAsks({ id, at }: Step, world: World): Question[] {
 /** When it happened; absent: now. Or why that can't be. */
 function happenedAt(one: Break, at: string | undefined, world: World): { at?: number } | Outcome {
   if (at === undefined) return {}
+  const how = code(`!apibreak done ${one.id} at=14:05`)
   const answer = answerTo(world.answers, happenedAsk(one, at, world))
   if (!answer?.ok)
-    return refused(
-      'time.unclear',
-      text`When was that? ${answer?.why ?? `I can't read ${clip(at, 40)}`} For example ${code('at=14:05')}.`,
-    )
+    return refused('time.unclear', text`When was that? ${answer?.why ?? `I can't read ${clip(at, 40)}`} ${how}`)
   const { announcedAt = 0 } = one
   if (answer.value >= announcedAt) return { at: answer.value }
   return refused(
     'apibreak.early',
-    text`At ${date(answer.value)} ${one.id} was not announced yet (${date(announcedAt)}). Say another time: ${code('at=14:05')}`,
+    text`At ${date(answer.value)} ${one.id} was not announced yet (${date(announcedAt)}). Say another time: ${how}`,
   )
 }
 

@@ -113,9 +113,8 @@ export function readItems(typed: string): Read {
 function readTime(typed: string, { world, zone }: Reading): Read {
   const answer = answerTo(world.answers, whenAsk(typed, zone))
   if (answer?.ok) return { value: answer.value.from }
-  return {
-    fault: text`${sentenceOf(answer?.why ?? `I can't read ${clip(typed, 40)} as a time`)} For example 2026-12-03 21:00.`,
-  }
+  const why = sentenceOf(answer?.why ?? `I can't read ${clip(typed, 40)} as a time`)
+  return { fault: text`${why}${/ like /.test(why) ? '' : ' For example 2026-12-03 21:00.'}` }
 }
 
 const sentenceOf = (why: string): string =>

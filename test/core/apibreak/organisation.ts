@@ -16,7 +16,12 @@ export const withConsumers = (org: Org): Org => ({
     developers: { name: 'developers', rooms: ['quiet'], lists: ['devel'], feed: false },
   },
   mail: { from: 'bot@example.org', lists: { devel: { name: 'devel', address: 'devel@example.org' } }, perMinute: 10 },
-  apiBreaks: { audience: 'infrastructure', developers: 'developers', notice: 30 * day, remind: [14 * day, 7 * day, day] },
+  apiBreaks: {
+    audience: 'infrastructure',
+    developers: 'developers',
+    notice: 30 * day,
+    remind: [14 * day, 7 * day, day],
+  },
   consumers: {
     bodhi: { name: 'bodhi', owners: ['docs'], room: 'quiet' },
     koschei: { name: 'koschei', owners: ['koschei'] },
@@ -24,7 +29,12 @@ export const withConsumers = (org: Org): Org => ({
   },
   services: {
     ...org.services,
-    web: { ...org.services.web!, title: 'The page', url: 'https://www.example.org', consumers: ['bodhi', 'koschei', 'copr', 'badges'] },
+    web: {
+      ...org.services.web!,
+      title: 'The page',
+      url: 'https://www.example.org',
+      consumers: ['bodhi', 'koschei', 'copr', 'badges'],
+    },
   },
 })
 
