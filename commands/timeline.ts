@@ -1,5 +1,6 @@
 /** Shows the timeline of a deployment or an outage, and lets people add to it and mend it. */
 import {
+  type Context,
   changeAsks,
   changeTimeline,
   defineCommand,
@@ -12,8 +13,25 @@ import {
 
 type Args = { readonly about: string; readonly how?: string; readonly at?: string; readonly words?: string }
 
-const wishOf = ({ about, how, at, words = '' }: Args, room: string | undefined): TimelineWish | undefined =>
-  how === 'add' || how === 'fix' || how === 'strike' ? { about: readTimeline(about), how, at, words, room } : undefined
+/** What a reaction was set on comes as a form: its words, who said them, when. */
+function quotedIn({ fields = {} }: Context): TimelineWish['quoted'] {
+  const { text, author, at } = fields
+  return text === undefined || author === undefined ? undefined : { text, author, at: Number(at) }
+}
+
+function wishOf({ about, how, at, words = '' }: Args, context: Context): TimelineWish | undefined {
+  if (how !== 'add' && how !== 'fix' && how !== 'strike') return undefined
+  const quoted = quotedIn(context)
+  const { room } = context
+  return {
+    about: readTimeline(about, context),
+    how,
+    words,
+    ...(at && { at }),
+    ...(room && { room }),
+    ...(quoted && { quoted }),
+  }
+}
 
 export default defineCommand({
   name: 'timeline',
@@ -45,12 +63,15 @@ export default defineCommand({
     { say: '!timeline D9', hear: 'There is no D9', refused: 'unknown.timeline' },
   ],
   asks(args, context) {
-    const wish = wishOf(args, context.room)
-    return wish ? changeAsks(wish, context) : timelineAsks(readTimeline(args.about), context)
+    const wish = wishOf(args, context)
+    return wish ? changeAsks(wish, context) : timelineAsks(readTimeline(args.about, context), context)
   },
   run(args, context) {
-    const wish = wishOf(args, context.room)
+    const wish = wishOf(args, context)
     if (wish) return changeTimeline(wish, context)
-    return showTimeline({ about: readTimeline(args.about), all: args.how === 'all', private: context.private }, context)
+    return showTimeline(
+      { about: readTimeline(args.about, context), all: args.how === 'all', private: context.private },
+      context,
+    )
   },
 })

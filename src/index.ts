@@ -96,7 +96,7 @@ export { nextOf, nowPost, windowsAsks, windowsOf } from './core/window/list.ts'
 export { changeWindow, windowAsks } from './core/window/wish.ts'
 export { clip, count, list, nearest, sayDuration, short } from './core/words.ts'
 export { actor } from './core/world.ts'
-export { defineCommand } from './dispatch/define.ts'
+export { type Context, defineCommand } from './dispatch/define.ts'
 export { becomeKnown } from './dispatch/permit.ts'
 export { helpFor, helpList } from './dispatch/usage.ts'
 export { z }

@@ -10,6 +10,16 @@ import { findRun as findSequence } from './core/sequence/slice.ts'
 import type { State } from './core/state.ts'
 import { trainButtons } from './core/train/buttons.ts'
 import { findRun } from './core/train/runs.ts'
+import { timeByReaction } from './timeline-reaction.ts'
+
+/** Hears every reaction: one stands for a button, another puts what it is set on on a timeline; most are only looks. */
+export function hearReactions(options: Options & Parameters<typeof timeByReaction>[0]): (reaction: Reaction) => void {
+  const [press, time] = [pressByReaction(options), timeByReaction(options)]
+  return reaction => {
+    press(reaction)
+    void time(reaction)
+  }
+}
 
 type Options = { readonly org: Org; readonly state: () => State; readonly hear: Hear }
 

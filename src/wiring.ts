@@ -18,7 +18,7 @@ import { makeLive } from './live.ts'
 import type { Log } from './log.ts'
 import { makeMailing } from './mailing.ts'
 import { makePresence } from './presence.ts'
-import { pressByReaction } from './reactions.ts'
+import { hearReactions } from './reactions.ts'
 import { type Record, recordAbout } from './record.ts'
 import { makeSeen } from './seen.ts'
 import { keepTopics } from './topics.ts'
@@ -59,7 +59,7 @@ export async function wire(parts: Parts) {
   const bridge = makeBridge({
     ...{ doors: doors.all, org: joined, notes, instance, now, log },
     paused: room => engine.state().pauses[room] !== undefined,
-    reacted: pressByReaction({ org, state, hear: message => engine.hear(message) }),
+    reacted: hearReactions({ org: joined, state, doors: doors.all, hear: message => engine.hear(message), log }),
   })
   const take = (inner: Inner): Promise<void> => engine.take(inner)
   const presence = makePresence({ doors: doors.all, org: joined, notes, take, now, log })

@@ -96,6 +96,9 @@ export type Correction = { readonly name: string; readonly before?: Talk; readon
 /** Why something can't be said there now: the network, or the room on it, can't be reached. */
 export class Away extends Error {}
 
+/** Something that was said in a room: when, by whom as shown, and by which proven id. */
+export type Quote = { readonly text: string; readonly name: string; readonly id?: string; readonly at: number }
+
 /** Told, after it was taken, that the network went away just then: perhaps nobody got it. It is not said again. */
 export type Lost = () => void
 
@@ -110,6 +113,8 @@ export type Side = {
   /** Tells of an edit or a removal, as briefly as the network can. */
   correct(room: string, correction: Correction, lost?: Lost): Promise<void>
   setTopic(room: string, text: string): Promise<void>
+  /** What was said there, by the id that it has there; where the network keeps what is said. */
+  read?(room: string, id: string): Promise<Quote | undefined>
   /**
    * Who is in the room now: names as shown, the person behind each where that is proven, and whether they are marked
    * away; undefined where the network does not tell who is at their desk.

@@ -122,6 +122,18 @@ describe.runIf(haveIrc())('a reaction that stands for a button', () => {
   })
 })
 
+describe.runIf(haveIrc())('a stopwatch on a message', () => {
+  it('puts it on the timeline with its own time, and both sides see that', async () => {
+    const id = await ask()
+    const ben = both.slack.user('ben')
+    const ts = await ben.say('ops', 'the disk of db1 fills up')
+    await both.slack.user('cleo').react('ops', ts, 'stopwatch', ben.id)
+    await both.heard(/On the timeline of D\d+, by cleo: .* ben: the disk of db1 fills up/)
+    both.say('cleo', `!abort ${id} tried`)
+    await both.heard(new RegExp(`${id} aborted by cleo`))
+  })
+})
+
 describe.runIf(haveIrc())('!link', () => {
   it('links two sides by a code that is given in private, and tells both', async () => {
     const finn = both.slack.user('finn')

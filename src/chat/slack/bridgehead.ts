@@ -38,7 +38,7 @@ export function makeBridgehead(given: {
   const read = makeReadTalk({ people, channels })
   const tell = async (message: Parameters<typeof read.talkOf>[0]) => {
     const [speaker, talk] = await Promise.all([read.speakerOf(message), read.talkOf(message)])
-    return { name: speaker.name, talk }
+    return { name: speaker.name, ...(speaker.id !== undefined && { user: speaker.id }), talk }
   }
   const threads = makeThreads({ web, timing, tell })
   const topics = makeTopics(web)

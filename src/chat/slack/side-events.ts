@@ -34,6 +34,9 @@ export const messageShape = z.object({
     .catch(undefined),
   is_ephemeral: z.boolean().optional().catch(undefined),
 })
+/** Slack's short name of the reaction that puts a message on the timeline. */
+export const STOPWATCH = 'stopwatch'
+
 export type SlackMessage = z.infer<typeof messageShape>
 
 const eventShape = messageShape.partial({ ts: true }).extend({
@@ -132,7 +135,8 @@ export function readReaction(
   if (!parsed.success) return undefined
   const { user, reaction, item, item_user, event_ts: ts } = parsed.data
   const { channel, ts: id } = item
-  if (user === self.user || !(item_user === self.user || ours(channel, id))) return undefined
   const emoji = reaction.replace(/::skin-tone-[2-6]$/, '')
+  // Only what we said can be answered so; a stopwatch is meant for the timeline, on anybody's words.
+  if (user === self.user || !(emoji === STOPWATCH || item_user === self.user || ours(channel, id))) return undefined
   return { kind: 'reacted', channel, id, emoji, user, ts, key: `reaction:${id}:${user}:${emoji}:${ts}` }
 }

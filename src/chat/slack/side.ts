@@ -38,7 +38,7 @@ export function makeSide(given: {
   send: Send
   log: Log
 }): Side & { waiting(): number } {
-  const { self, configured, status, channels, people, members, directory, topics, overhear, queues } = given
+  const { self, configured, status, channels, people, members, directory, topics, threads, overhear, queues } = given
   const looks = new Set(configured.map(skeleton))
 
   const taken = (channel: string, name: string): boolean => {
@@ -97,6 +97,14 @@ export function makeSide(given: {
     async setTopic(room, text) {
       const channel = await reach(room)
       if (channel) await queues.add(channel, false, () => topics.set(channel, text))
+    },
+    async read(room, id) {
+      const channel = await reach(room)
+      const said = channel === undefined ? undefined : await threads.saidAt(channel, id)
+      const at = Math.round(Number(id) * 1000)
+      return (
+        said && { text: plainTalk(said.talk), name: said.name, ...(said.user !== undefined && { id: said.user }), at }
+      )
     },
     present(room) {
       const channel = channels.knownId(room)

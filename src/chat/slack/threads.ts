@@ -7,6 +7,9 @@ import type { SlackMessage } from './side-events.ts'
 import { messageShape } from './side-events.ts'
 import type { Web } from './web.ts'
 
+/** What was said: its words, who is shown as the one who said it, and who that is on Slack. */
+export type Spoken = { readonly name: string; readonly user?: string; readonly talk: Talk }
+
 export type Parent = { readonly id: string; readonly name: string; readonly text: string }
 
 /** Characters of a parent's words that are shown. */
@@ -14,11 +17,7 @@ const SHORT = 80
 const MOST = 5000
 
 /** `tell` reads a message as talk, with the name of who said it. */
-export function makeThreads(given: {
-  web: Web
-  timing: Timing
-  tell: (message: SlackMessage) => Promise<{ readonly name: string; readonly talk: Talk }>
-}) {
+export function makeThreads(given: { web: Web; timing: Timing; tell: (message: SlackMessage) => Promise<Spoken> }) {
   const { web, timing, tell } = given
   const parents = makeMemory<Promise<Parent | undefined>>(MOST)
   const roots = makeMemory<string>(MOST)
@@ -33,7 +32,27 @@ export function makeThreads(given: {
     return short(ts, name, talk)
   }
 
+  /** The message itself, whether it stands in the channel or in a thread. */
+  const find = async (channel: string, ts: string): Promise<SlackMessage | undefined> => {
+    const root = roots.get(`${channel}:${ts}`)
+    const one = { channel, latest: ts, oldest: ts, inclusive: true, limit: 1 }
+    const page = await web.persist(
+      client =>
+        root === undefined
+          ? client.conversations.history(one)
+          : client.conversations.replies({ channel, ts: root, latest: ts, oldest: ts, inclusive: true }),
+      timing.lookupWithin,
+    )
+    const found = (page.messages ?? []).find(m => m.ts === ts)
+    return found && messageShape.safeParse(found).data
+  }
+
   return {
+    /** What was said there; undefined when that can't be read. */
+    async saidAt(channel: string, ts: string): Promise<Spoken | undefined> {
+      const message = await find(channel, ts)
+      return message && tell(message)
+    },
     /** What stands at the head of a thread. Undefined when that can't be read. */
     async parentOf(channel: string, ts: string): Promise<Parent | undefined> {
       const key = `${channel}:${ts}`

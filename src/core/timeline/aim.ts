@@ -15,6 +15,11 @@ export const timelineAsks = (about: string, world: World): Question[] =>
   hasTimeline(about, world.state) ? [recordAsk(about, world)] : []
 
 export function aimOf(about: string, world: World): Aim | Outcome {
+  if (about === 'here')
+    return refused(
+      'unknown.timeline',
+      text`Nothing is on here, and nothing was lately: ${code('!timeline D12')} names what is meant.`,
+    )
   if (!hasTimeline(about, world.state))
     return refused(
       'unknown.timeline',

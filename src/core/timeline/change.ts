@@ -23,6 +23,8 @@ export type Wish = {
   /** What comes behind: for `fix` and `strike` the moment first. */
   readonly words: string
   readonly room?: string
+  /** Words that were said by somebody, and when (epoch milliseconds): by a reaction on them. */
+  readonly quoted?: { readonly text: string; readonly author: string; readonly at: number }
 }
 
 type Here = World & { readonly room?: string }
@@ -43,6 +45,7 @@ export function changeTimeline(wish: Wish, here: Here): Outcome {
       'timeline.long',
       text`That is too long for one moment: ${longest} characters at most. ${code(usage)}`,
     )
+  if (wish.quoted) return quote(wish.about, wish.quoted, here)
   if (wish.how === 'add') return add(wish, at ?? here.at, here)
   const [typed = '', ...rest] = wish.words.trim().split(/\s+/)
   const moment = momentsOf(aim.recorded, wish.about, here).find(m => m.id === typed.replace(/[^\d.]/g, ''))
@@ -65,6 +68,17 @@ function add({ about, words }: Wish, at: number, world: World): Outcome {
     return refused('timeline.empty', text`What happened? ${code(`!timeline ${about} add at=14:05 "what"`)}`)
   const fact: Fact = { type: 'timeline.added', timeline: about, by: actor(world), at, text: said }
   return did([fact], post(text`On the timeline of ${about}: ${clock(at)} ${clip(said, 200)}`))
+}
+
+/** A message, whoever said it: the room sees that it is on the timeline now. The same one counts once. */
+function quote(about: string, { text: said, author, at }: NonNullable<Wish['quoted']>, world: World): Outcome {
+  const words = clip(oneLine(said), longest)
+  if (words === '' || at > world.at)
+    return refused(
+      'timeline.empty',
+      text`I could not read that message. ${code(`!timeline ${about} add at=14:05 "what"`)}`,
+    )
+  return did([{ type: 'timeline.added', timeline: about, by: actor(world), at, text: words, author }])
 }
 
 type Meant = Aim & { readonly moment: Moment; readonly words: string; readonly at?: number }

@@ -3,6 +3,8 @@ import { findDeploy } from '../deploys.ts'
 import { findOutage } from '../outage/slice.ts'
 import { newest, type Series } from '../series.ts'
 import type { State } from '../state.ts'
+import type { World } from '../world.ts'
+import { timelineHere } from './here.ts'
 
 export type Linked = {
   /** Itself first. */
@@ -66,8 +68,9 @@ export function linkedTo(about: string, state: State): Linked {
   return { ids: [first!, ...others.toSorted()], from: Number.isFinite(from) ? from : 0 }
 }
 
-/** `D12`, `O5`, however they are typed; what is neither stays as it is, and is refused later. */
-export function readTimeline(typed: string): string {
+/** `D12`, `O5`, however they are typed; `here`: what is on in the room. What is neither stays as it is, and is refused later. */
+export function readTimeline(typed: string, here?: World & { readonly room?: string }): string {
+  if (here && typed.toLowerCase() === 'here') return timelineHere(here.room, here) ?? 'here'
   const [, letter, number] = /^#?([do])0*(\d{1,9})$/i.exec(typed) ?? []
   return letter === undefined ? typed : `${letter.toUpperCase()}${number}`
 }

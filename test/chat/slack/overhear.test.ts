@@ -172,6 +172,21 @@ test('a topic that was there before is asked for, not set again', async ({ bridg
   expect(slack.calls.filter(c => c.method === 'conversations.setTopic')).toHaveLength(1)
 })
 
+test("a stopwatch is heard on anybody's words, and those can be read, in a thread too", async ({ bridged }) => {
+  const { slack, side } = bridged
+  const bob = slack.user('bob')
+  const theirs = await bob.say('ops', 'the pager rang')
+  const reply = await bob.say('ops', 'and again', { thread: theirs })
+  for (const ts of [theirs, reply]) slack.user('ann').react('ops', ts, 'stopwatch', bob.id)
+  const all = (await bridged.all()).filter(o => o.kind === 'reacted')
+  expect(all).toMatchObject([{ id: theirs, emoji: 'stopwatch' }, { id: reply }])
+  expect(await side.read!('ops', theirs)).toMatchObject({
+    ...{ name: 'bob', id: bob.id, at: Math.round(Number(theirs) * 1000), text: 'the pager rang' },
+  })
+  expect(await side.read!('ops', reply)).toMatchObject({ text: 'and again' })
+  expect(await side.read!('ops', '1.2')).toBeUndefined()
+})
+
 test('reactions on what the bot said, under its own name or another', async ({ bridged }) => {
   const { slack, side } = bridged
   const relayed = await side.relay('ops', from('zed', 'hi'))

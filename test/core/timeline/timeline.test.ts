@@ -1,6 +1,6 @@
 /** Timelines: what the record holds of a day in the order in which it happened, and what people add and mend. */
 import { describe, expect, test } from 'vitest'
-import { given, type Script, type Story } from '../../helpers/given.ts'
+import { given, noon, type Script, type Story } from '../../helpers/given.ts'
 
 const out: Script[] = ['!deploy web c1 to production', 'ben> !approve D1', '!start D1', 'rest of D1']
 
@@ -130,4 +130,20 @@ test('of what there is none is refused, with what there is', () => {
   const story = given(...out)
   for (const about of ['D9', 'O9', 'X1', 'web', 'D0', 'constructor'])
     story.when(`!timeline ${about}`).expects({ refused: 'unknown.timeline' })
+})
+
+describe('here', () => {
+  test('is what is on in the room, else what was last', () => {
+    const story = given()
+    story.when('!timeline here').expects({ refused: 'unknown.timeline', says: 'Nothing is on here' })
+    story.when(...out, '!timeline here add "the disk fills up"').expects({ says: 'On the timeline of D1' })
+    story.when('+2d', '!timeline here').expects({ refused: 'unknown.timeline' })
+  })
+
+  test('an outage that is on comes before a deployment that is over', () => {
+    const O1 = { outage: 'O1', by: 'ben', room: 'ops', services: ['docs'], reason: 'login', audience: 'ops' } as const
+    given(...out, '!verify D1 good', { type: 'outage.declared', ...O1, at: noon, next: noon + 3_600_000 })
+      .when('!timeline here')
+      .expects({ says: 'Timeline of O1' })
+  })
 })
