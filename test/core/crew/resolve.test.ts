@@ -49,11 +49,33 @@ const happening: fc.Arbitrary<CrewFact> = fc.oneof(
     .map(f => ({ type: 'crew.moved' as const, crew: about, was: f.now, ...f })),
 )
 
+/** Some have said yes before anything else happens, so that there is something to lose. */
+const seated = fc
+  .array(fc.record({ person, role, asked: spans, parts: spans }), { maxLength: 6 })
+  .map(all =>
+    all.flatMap(({ person: who, role: r, asked, parts }): Told[] => [
+      { at: -15, fact: { type: 'crew.asked', crew: about, by: 'ada', person: who, role: r, parts: asked } },
+      {
+        at: -12,
+        fact: {
+          type: 'crew.answered',
+          crew: about,
+          person: who,
+          roles: [r],
+          parts: [...parts, ...asked.slice(1)],
+          door: 'slack',
+        },
+      },
+    ]),
+  )
+  .map(all => all.toSorted((x, y) => x.at - y.at))
+
 const stories = fc
-  .tuple(plan, fc.array(fc.tuple(fc.integer({ min: -10, max: hours }), happening), { maxLength: 14 }))
-  .map(([first, rest]): Told[] => [
+  .tuple(plan, seated, fc.array(fc.tuple(fc.integer({ min: -10, max: hours }), happening), { maxLength: 8 }))
+  .map(([first, yes, rest]): Told[] => [
     { at: -20, fact: { type: 'crew.called', crew: about, by: 'ada', plan: first, roles } },
-    ...rest.toSorted(([a], [b]) => a - b).map(([at, fact]) => ({ at, fact })),
+    ...yes,
+    ...rest.toSorted(([x], [y]) => x - y).map(([at, fact]) => ({ at, fact })),
   ])
 
 const covers = (all: readonly Span[], hour: number): boolean => all.some(s => s.from <= hour && hour < s.until)
