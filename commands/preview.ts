@@ -6,7 +6,7 @@ export default defineCommand({
   summary: 'Show what will go out of O5, N4, …: subject, words, whom it reaches; `to=NAME` asks them to read it.',
   args: z.object({
     what: announcedId,
-    to: z.string().max(60).optional().meta({ show: 'NAME', named: true }),
+    to: z.string().max(60).optional().meta({ show: 'NAME', word: 'to' }),
   }),
   permission: 'known',
   examples: [

@@ -109,7 +109,8 @@ describe('the sample organisation', () => {
   })
 
   test('is as sound with all that it only mentions', () => {
-    const { org, warnings } = readConfig({}, () => yaml.replace(/^( *)# ( *[a-z]+:(?: .*)?)$/gm, '$1$2'))
+    const mail = { SMTP_URL: 'smtp://127.0.0.1:2525' }
+    const { org, warnings } = readConfig(mail, () => yaml.replace(/^( *)# ( *[a-z]+:(?: .*)?)$/gm, '$1$2'))
     expect(warnings).toEqual([])
     expect(org.services.web).toMatchObject({
       qa: { target: 'staging', by: 'author' },
@@ -118,6 +119,7 @@ describe('the sample organisation', () => {
       flags: { file: expect.stringMatching(/flags\.json$/) },
       targets: { production: { qa: 'required', checks: [{ check: 'page' }], hosts: ['web1', 'web2'] } },
     })
+    expect(org.audiences?.everybody).toMatchObject({ lists: ['devel'], feed: true })
     expect(org.checks?.page).toMatchObject({ after: ['web/staging'] })
     expect(org.sequences?.launch?.steps).toHaveLength(3)
     makeSample(data)

@@ -3,7 +3,7 @@ import type { Org } from '../org.ts'
 import type { Line } from '../post.ts'
 import { lotOf } from '../shelf.ts'
 import type { State } from '../state.ts'
-import { findMail } from './mails.ts'
+import { findMail, mailKey } from './mails.ts'
 import { findSent } from './slice.ts'
 import { type Sent, toldOf } from './told.ts'
 
@@ -44,15 +44,16 @@ export function letterOf(id: string, { state, org }: Seen): Letter | undefined {
   const sent = mail && findSent(state.bulletins, mail.bulletin)
   if (!mail || !sent || !org.mail) return undefined
   const { from, replyTo, lists } = org.mail
+  const key = mailKey(mail)
   const isThere = ({ id: bulletin }: Sent): boolean =>
-    (findMail(mails, `${bulletin}/${mail.to}`)?.state ?? 'failed') !== 'failed'
+    (findMail(mails, `${bulletin}/${key}`)?.state ?? 'failed') !== 'failed'
   const first = toldOf(sent.about, state).find(t => t.id === sent.id || isThere(t))
-  const { id: listId } = Object.hasOwn(lists, mail.to) ? lists[mail.to]! : {}
+  const { id: listId } = Object.hasOwn(lists, key) ? lists[key]! : {}
   const { subject, body, at, about } = sent
   return {
-    ...{ from, to: mail.address, subject, body, at, about, bulletin: sent.id, id: idOf(sent, mail.to, from) },
+    ...{ from, to: mail.address, subject, body, at, about, bulletin: sent.id, id: idOf(sent, key, from) },
     ...(replyTo !== undefined && { replyTo }),
     ...(listId !== undefined && { listId }),
-    ...(first && first.id !== sent.id && { follows: idOf(first, mail.to, from) }),
+    ...(first && first.id !== sent.id && { follows: idOf(first, key, from) }),
   }
 }

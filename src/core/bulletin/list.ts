@@ -5,7 +5,7 @@ import { newest } from '../series.ts'
 import type { State } from '../state.ts'
 import { clip, count, parseDuration } from '../words.ts'
 import type { World } from '../world.ts'
-import { findMail, type Mail } from './mails.ts'
+import { findMail, type Mail, mailKeys } from './mails.ts'
 import { reachLine } from './reach-words.ts'
 import { type Bulletin, findBulletin } from './slice.ts'
 import { type Sent, toldOf } from './told.ts'
@@ -19,8 +19,8 @@ const spans: Readonly<Record<string, number>> = { today: day, week: 7 * day, mon
 const isSent = (b: Bulletin): b is Bulletin & Sent => b.state === 'sent'
 
 /** All mail that one of them asked for. */
-export const mailsOf = ({ id, lists, also }: Sent, { bulletins }: Pick<State, 'bulletins'>): Mail[] =>
-  [...lists, ...also.map(a => a.name)].flatMap(to => findMail(bulletins.mails, `${id}/${to}`) ?? [])
+export const mailsOf = (sent: Sent, { bulletins }: Pick<State, 'bulletins'>): Mail[] =>
+  mailKeys(sent).flatMap(key => findMail(bulletins.mails, `${sent.id}/${key}`) ?? [])
 
 /** `mail to devel waits: 451 try later; 1 try, again at 14:05`. */
 function troubleOf({ to, state, why, at, tries }: Mail): Line {

@@ -29,6 +29,18 @@ export type Mails = {
 
 export const noMails: Mails = { all: emptyShelf, open: [], begun: [], paced: 0 }
 
+/** What mail to each of them is called within its bulletin: lists by name, others apart, as both may share a name. */
+export const mailKeys = ({
+  lists,
+  also,
+}: {
+  lists: readonly string[]
+  also: readonly { name: string }[]
+}): string[] => [...lists, ...also.map(a => `@${a.name}`)]
+
+/** `devel`, `@docs` of `N3/@docs`. */
+export const mailKey = ({ id, bulletin }: Pick<Mail, 'id' | 'bulletin'>): string => id.slice(bulletin.length + 1)
+
 /** Milliseconds. */
 export const minute = 60_000
 

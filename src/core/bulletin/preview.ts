@@ -50,7 +50,7 @@ export const sendButtons = (proof: Proof, world: World): Button[] => {
       : []),
     {
       label: 'Ask for a reader',
-      press: `!preview ${about} to=`,
+      press: `!preview ${about} to`,
       line: `!preview ${about} to=NAME`,
       asks: 'Who shall read it?',
     },

@@ -20,7 +20,7 @@ export type Written = {
 }
 
 /** What was sent had its words from somebody, when it was an announcement of its own. */
-export type Bulletin = Written | (Sent & { readonly state: 'sent'; readonly text?: string })
+export type Bulletin = Written | (Sent & { readonly state: 'sent'; readonly text?: string; readonly author?: string })
 
 export type Bulletins = {
   readonly all: Series<Bulletin>
@@ -80,7 +80,7 @@ function turn(bulletins: Bulletins, fact: Fact, { at }: Folding): Bulletins {
       const { type: _, bulletin: id, ...sent } = fact
       const written = nth(all, indexOf(id))
       const about = lay(bulletins.about, fact.about, [...(take(bulletins.about, fact.about) ?? []), id])
-      const text = written && 'text' in written ? { text: written.text } : {}
+      const text = written && 'text' in written ? { text: written.text, author: written.by } : {}
       const kept = keep(bulletins, { id, ...sent, ...text, at, state: 'sent' })
       return { ...kept, about, drafts: drafts.filter(d => d !== id) }
     }

@@ -5,6 +5,7 @@ import type { Line } from '../post.ts'
 import { actor, type World } from '../world.ts'
 import type { AudienceConfig } from './config.ts'
 import type { Addressee } from './facts.ts'
+import { mailKeys } from './mails.ts'
 import { nextBulletinId } from './slice.ts'
 import { toldOf } from './told.ts'
 
@@ -88,8 +89,9 @@ export const whyNoMail = ({ mail }: Org): string | undefined => {
 function mailFacts(bulletin: string, { lists, also }: Reach, org: Org): Fact[] {
   const why = whyNoMail(org)
   const configured = lists.map(name => ({ name, address: org.mail!.lists[name]!.address }))
-  return [...configured, ...also].flatMap(({ name: to, address }): Fact[] => {
-    const mail = `${bulletin}/${to}`
+  const keys = mailKeys({ lists, also })
+  return [...configured, ...also].flatMap(({ name: to, address }, i): Fact[] => {
+    const mail = `${bulletin}/${keys[i]}`
     const asked: Fact = { type: 'mail.requested', mail, bulletin, to, address }
     return why === undefined ? [asked] : [asked, { type: 'mail.failed', mail, why }]
   })

@@ -56,6 +56,6 @@ export const writtenDrafting: Drafting = { draft: draftOf, sent }
 /** What rooms are told of one that was sent. */
 export const writtenBulletin: SayBulletin = ({ id, by }, { state }) => {
   const found = findBulletin(state.bulletins, id)
-  const words = found && 'text' in found ? found.text : undefined
-  return words === undefined ? undefined : roomPost(words, { id, by })
+  if (found?.state !== 'sent' || found.text === undefined) return undefined
+  return roomPost(found.text, { id, by: found.author ?? by })
 }

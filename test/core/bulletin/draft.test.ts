@@ -41,12 +41,12 @@ describe('an announcement', () => {
       ],
     })
     expect(story.last().room).toEqual([])
-    story.when('ben> !send n1').expects({
+    story.when('cleo> !send n1').expects({
       facts: ['bulletin.sent', 'mail.requested'],
       says: ['N1 goes out to rooms ops and quiet · mail to announce · feeds.', 'Nobody else has read it.'],
     })
     expect(story.last().room.map(read)).toContain(`bot> Announcement N1 from ben: ${words}`)
-    story.when('ben> !send N1').expects({ refused: 'draft.sent', says: 'N1 went out already, by ben' })
+    story.when('ben> !send N1').expects({ refused: 'draft.sent', says: 'N1 went out already, by cleo' })
   })
 
   test('may be written anew, or dropped, by whoever wrote it, until it goes out', () => {
@@ -139,6 +139,7 @@ describe('a second reader', () => {
     story.when('ben> !read N1 ok').expects({ refused: 'reader.author' })
     story.when('ben> !preview N1 to=ben').expects({ refused: 'reader.author' })
     story.when('ben> !preview N1 to=nobody').expects({ refused: 'unknown.person' })
+    story.when('ben> !preview N1 to @ada').expects({ facts: ['draft.shown'] })
     story.when('ada> !preview N1 to=cleo').expects({ refused: 'draft.other', says: "It is ben's" })
     story.when('eve> !preview N1').expects({ refused: 'who.unknown' })
     story.when('eve> !read N1 ok').expects({ refused: 'who.unknown' })
