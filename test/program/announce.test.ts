@@ -1,7 +1,10 @@
 /** Many are told, on both networks and by mail: a look before, a second reader, a mail server that goes away. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startProgram } from '../helpers/program.ts'
+import { sampleConfig } from '../helpers/sample.ts'
 import { type Stage, startStage } from '../helpers/stage.ts'
 import { haveIrc } from '../servers/irc.ts'
+import { startSmtp } from '../servers/smtp.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -130,4 +133,24 @@ describe.runIf(haveIrc())('an announcement on both networks and by mail', () => 
     say('ben', '!announcements')
     await heard(/mail to devel did not go out/)
   })
+})
+
+it('in a pipe the program ends once its mail went; what could not go waits for the next start', async () => {
+  const smtp = await startSmtp({ auth: true })
+  const program = startProgram({ config: sampleConfig() + audiences, env: { SMTP_URL: smtp.url, LOG_LEVEL: 'trace' } })
+  program.say('ada> !announce everybody The wiki moves.', 'ada> !send N1')
+  expect((await program.end()).code).toBe(0)
+  expect(smtp.got).toHaveLength(2)
+  await smtp.away()
+  const again = await program.restart()
+  again.say('ada> !announce N1 It moved.', 'ada> !send N2')
+  expect((await again.end()).code).toBe(0)
+  const last = await again.restart()
+  last.say('!announcements N1')
+  expect((await last.end()).code).toBe(0)
+  expect(last.heard().join('\n')).toMatch(/mail to announce (waits: the mail server can't be reached|is on its way)/)
+  for (const { heard, log } of [program, again, last])
+    expect(heard().join('\n') + log()).not.toMatch(/very.?(%20)?secret/)
+  await last.remove()
+  await smtp.stop()
 })
