@@ -1,6 +1,6 @@
 /** What somebody answers for a consumer, in the words they type. */
 import { unquote } from '../clock/leading.ts'
-import type { Answering } from './answer.ts'
+import type { Answering } from './aim.ts'
 import type { BreakAnswer } from './facts.ts'
 
 const said: readonly (readonly [RegExp, BreakAnswer])[] = [

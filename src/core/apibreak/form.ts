@@ -72,7 +72,7 @@ function take(one: Break, given: Given, world: World): Taking {
 const datesOf = ['production', 'staging', 'brownouts'] as const
 
 /** Dates that don't fit are not taken: the one at fault if it is given now, else one that is. */
-function withoutMisfits(one: Break, taking: Taking, given: Given, at: number): Taking {
+function withoutMisfits(one: Break, taking: Taking, { given, at }: { given: Given; at: number }): Taking {
   let { set, faults } = taking
   for (const _ of datesOf) {
     const names = given.map(([f]) => f.name).filter(n => !Object.hasOwn(faults, n) && datesOf.some(d => d === n))
@@ -92,7 +92,7 @@ function fill(about: string, values: Values, world: World): Filled {
   const one = openBreak(about, world)
   if (!one) return { facts: [], faults: {} }
   const given = changesOf(one, values, world)
-  const { set, clear, faults } = withoutMisfits(one, take(one, given, world), given, world.at)
+  const { set, clear, faults } = withoutMisfits(one, take(one, given, world), { given, at: world.at })
   return { facts: changeFacts(one, { set: set as Details, clear }, world), faults }
 }
 
