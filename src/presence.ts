@@ -33,7 +33,7 @@ type Kept = Pick<Visit, 'before'> & {
 /** Milliseconds: whoever is silent for longer, and in no room of a network that tells, was away meanwhile. */
 const gap = 15 * 60_000
 /** Ticks, one a second, between two looks at who is there. */
-const every = 5
+const every = 2
 /** Looks that must miss somebody: right after a connection not everybody is known yet. */
 const sure = 2
 

@@ -8,19 +8,16 @@ import { newest } from '../series.ts'
 import { clip } from '../words.ts'
 import type { Happenings } from './happening.ts'
 
+/** What the clock notes of a crew is no news. */
+const news = ['answered', 'moved', 'staffed', 'passed', 'dropped', 'lacking', 'ended'].map(what => `crew.${what}`)
+
 export const crewHappenings: Happenings = ({ state, since, at }) =>
-  openCrews(state.crews).flatMap(({ about, turns, at: called }) => {
-    const turned = turns.at(-1)?.at ?? called
-    return turned > since
-      ? [
-          {
-            id: `crew ${about}`,
-            at: turned,
-            weight: 45,
-            line: text`${strong(about)} ${crewLine(about, { state, at })}`,
-          },
-        ]
-      : []
+  openCrews(state.crews).flatMap(({ about, turns }) => {
+    const last = turns.findLast(t => news.includes(t.fact.type))
+    if (last === undefined || last.at <= since) return []
+    return [
+      { id: `crew ${about}`, at: last.at, weight: 45, line: text`${strong(about)} ${crewLine(about, { state, at })}` },
+    ]
   })
 
 /** So many of the newest are looked at. */

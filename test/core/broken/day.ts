@@ -13,7 +13,7 @@ export function dayOf(about: string, ...members: readonly Member[]): Fact[] {
   const crew = { crew: about } as const
   const roles = [...new Set(members.map(([, role]) => role))].map(role => ({ role, need: 1, from: [], backups: [] }))
   return [
-    { type: 'crew.called', ...crew, by: 'ada', plan: { spans: [span], scope: [about] }, roles, room: 'ops' },
+    { type: 'crew.called', ...crew, by: 'ada', plan: { spans: [span], scope: [] }, roles, room: 'ops' },
     ...members.flatMap(([person, role]): Fact[] => [
       { type: 'crew.asked', ...crew, person, role, by: 'ada', parts: [span] },
       { type: 'crew.answered', ...crew, person, roles: [role], parts: [span], door: 'irc' },

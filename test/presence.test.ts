@@ -1,0 +1,102 @@
+/** Who was there last: by the lists of a network that tells, by what people say, and after a restart. */
+import { expect, test } from 'vitest'
+import type { Door } from '../src/chat/door.ts'
+import { emptyState } from '../src/core/state.ts'
+import type { Inner } from '../src/engine.ts'
+import { makePresence } from '../src/presence.ts'
+import { noon } from './helpers/given.ts'
+import { org } from './helpers/org.ts'
+
+const minute = 60_000
+const silent = { warn: () => {} }
+
+/** A program with one IRC network; `looks` lets it look so often who is there. */
+function started(kept: Map<string, unknown> = new Map()) {
+  const there: { names: string[]; state: 'up' | 'away'; at: number } = { names: [], state: 'up', at: noon }
+  const taken: string[] = []
+  const irc = {
+    name: 'irc',
+    health: () => ({ state: there.state, since: noon, waiting: 0 }),
+    side: { overhear: () => {}, present: () => there.names.map(name => ({ name, person: name, away: false })) },
+  } as unknown as Door
+  const presence = makePresence({
+    ...{ doors: [irc], org: { ...org, rooms: { ops: org.rooms.ops! } }, now: () => there.at, log: silent },
+    notes: {
+      get: async key => kept.get(key),
+      set: async (key, value) => void kept.set(key, JSON.parse(JSON.stringify(value))),
+      delete: async () => {},
+    },
+    take: async ({ cause, by, decide }: Inner) => {
+      taken.push(cause.split(':')[1]!)
+      decide({ state: emptyState, org, at: there.at, by, answers: {} })
+    },
+  })
+  const looks = (n: number): void => {
+    for (let i = 0; i < 2 * n; i++) presence.ticked()
+  }
+  return { there, taken, presence, looks, kept }
+}
+
+test('who leaves IRC was there until they were seen last, and comes back another time', () => {
+  const { there, taken, presence, looks } = started()
+  there.names = ['ada']
+  looks(1)
+  expect(presence.visit('ada')).toEqual({ here: true, at: noon })
+  there.names = []
+  there.at += minute
+  looks(1)
+  expect(taken).toEqual(['ada'])
+  looks(1)
+  expect(taken).toEqual(['ada', 'ada'])
+  expect(presence.visit('ada')).toEqual({ here: false, at: noon })
+  there.at += 30 * minute
+  there.names = ['ada']
+  looks(1)
+  expect(presence.visit('ada')).toMatchObject({ here: true, before: { at: noon, door: 'irc', left: true } })
+})
+
+test('who is missed once only, as right after a connection, has not left', () => {
+  const { there, taken, looks } = started()
+  there.names = ['ada']
+  looks(1)
+  there.names = []
+  looks(1)
+  there.names = ['ada']
+  looks(3)
+  expect(taken).toEqual(['ada'])
+})
+
+test('while IRC is away nobody leaves, and nobody can tell who is there', () => {
+  const { there, taken, presence, looks } = started()
+  there.names = ['ada']
+  looks(1)
+  there.state = 'away'
+  there.names = []
+  looks(5)
+  expect(taken).toEqual(['ada'])
+  expect(presence.visit('ada').here).toBeUndefined()
+})
+
+test('who is silent on Slack for a quarter of an hour was away; words in between are one visit', () => {
+  const { there, presence } = started()
+  presence.heard('cleo', 'slack')
+  there.at += 10 * minute
+  presence.heard('cleo', 'slack')
+  expect(presence.visit('cleo').before).toBeUndefined()
+  there.at += 60 * minute
+  presence.heard('cleo', 'slack')
+  expect(presence.visit('cleo')).toMatchObject({ before: { at: noon + 10 * minute, door: 'slack', left: false } })
+})
+
+test('it is known after a restart, who left meanwhile included', async () => {
+  const first = started()
+  first.there.names = ['ada']
+  first.looks(1)
+  await first.presence.keep()
+  const again = started(first.kept)
+  again.there.at = noon + 60 * minute
+  await again.presence.start()
+  again.looks(2)
+  expect(again.taken).toEqual(['ada'])
+  expect(again.presence.visit('ada')).toEqual({ here: false, at: noon })
+})
