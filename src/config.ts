@@ -15,6 +15,7 @@ import { checkOrder } from './config/check-order.ts'
 import { checkOutages } from './config/check-outages.ts'
 import { checkPeople, checkRoles, checkRooms } from './config/check-people.ts'
 import { checkQa } from './config/check-qa.ts'
+import { checkReview } from './config/check-review.ts'
 import { checkRollouts } from './config/check-rollouts.ts'
 import { checkSequences } from './config/check-sequences.ts'
 import { checkServices } from './config/check-services.ts'
@@ -130,6 +131,7 @@ function checkValue(file: string, source: Source): Read {
   checkFlags({ org, report })
   checkTrains({ org, crowd, report, warn: into(warnings) })
   checkBoard({ org, report })
+  checkReview({ org, report })
   checkMeetings({ org, report })
   checkMail({ org, report })
   checkMajor({ org, report })

@@ -7,6 +7,7 @@ import * as k from './kinds.ts'
 import { audience, mail } from './mail.ts'
 import { major } from './major.ts'
 import { outages } from './outages.ts'
+import { review } from './review.ts'
 import { testing } from './testing.ts'
 
 const { means } = k
@@ -29,5 +30,6 @@ export const day = {
   ),
   apiBreaks: means(apiBreaks.optional(), 'Who is told of API breaks, and when', 'policy'),
   crew: means(crew.optional(), 'Who is there on the day of something big, and when they are asked', 'crew'),
+  review: means(review.prefault({}), 'How one looks back', 'policy'),
   major: means(major.prefault({}), 'Which deployments are major, and what they need', 'policy'),
 }

@@ -100,6 +100,7 @@ const loose = z.object({
   audiences: byName(audience.catch(noAudience)),
   board: z.object({ room: text }).prefault({}).catch({ room: undefined }),
   outages: z.object({ audience: text }).prefault({}).catch({ audience: undefined }),
+  review: z.object({ audience: text, meeting: text }).prefault({}).catch({}),
   testing: z.object({ audience: text }).prefault({}).catch({ audience: undefined }),
   consumers: byName(consumer.catch(noConsumer)),
   apiBreaks: z.object({ audience: text, developers: text }).optional().catch(undefined),

@@ -15,6 +15,7 @@ import { meeting } from './meetings.ts'
 import { organisation, person, roles, room, service } from './organisation.ts'
 import { outages } from './outages.ts'
 import { qa } from './qa.ts'
+import { review } from './review.ts'
 import { promote, staging } from './rollouts.ts'
 import { defaultOf, meaningOf, type Schema, shapeOf, typeOf } from './schema.ts'
 import { sequence, step as sequenceStep } from './sequences.ts'
@@ -68,6 +69,7 @@ const ofDay = (): string[] => [
   table('`outages`', 'key', outages),
   table('`testing`', 'key', testing),
   table('`board`', 'key', board),
+  table('`review`', 'key', review),
   table('`mail`', 'key', mail),
   table('`mail.lists.NAME`', 'key', list),
   table('`audiences.NAME`', 'key', audience),

@@ -8,6 +8,7 @@ import { majorsToDiscuss } from '../major/agenda.ts'
 import type { Org } from '../org.ts'
 import { date, type Line, text } from '../post.ts'
 import { isOpen } from '../reminder/slice.ts'
+import { owedByReviews } from '../review/agenda.ts'
 import { newest } from '../series.ts'
 import type { State } from '../state.ts'
 import { latestRuns } from '../train/runs.ts'
@@ -68,5 +69,6 @@ export const agendaSources: readonly AgendaSource[] = [
   oldCowboys,
   flagsToRemove,
   openApiBreaks,
+  owedByReviews,
   overdue,
 ]

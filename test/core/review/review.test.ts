@@ -1,5 +1,6 @@
 /** After-action reviews: what the record writes by itself, what people add, and that it goes out. */
 import { describe, expect, test } from 'vitest'
+import { owedByReviews } from '../../../src/core/review/agenda.ts'
 import { given, noon, type Script, type Story } from '../../helpers/given.ts'
 
 const minute = 60_000
@@ -209,6 +210,8 @@ describe('what people add', () => {
     const story = over().when('ben> !review D1 followup ada by=2026-03-20 "watch the pool"')
     story.expects({ facts: ['followup.added', 'review.owed'], says: 'ada does that by' })
     expect(under(story, '## Follow-ups')).toContain('- [ ] U1 ada, by 2026-03-20: watch the pool')
+    const looking = { state: story.state(), org: story.org(), at: story.at() }
+    expect(owedByReviews(looking)).toMatchObject([{ about: 'U1', room: 'ops' }])
     story.when('ada> !done U1')
     expect(under(story, '## Follow-ups')).toContain('- [x] U1 ada')
   })
