@@ -79,10 +79,10 @@ export async function startSlack(options: { users?: SlackUser[]; channels?: stri
     ask: (kind: Kind, payload: Json) => links.ask(kind, payload),
     everything: async () => {
       const talks = await Promise.all([...channels, ...[...dms.values()].map(id => `@${names(id)}`)].map(messages))
-      const quiet: Json[] = ephemerals.map(e => ({ ...e, user: BOT.user }))
+      const quiet: Json[] = ephemerals.map(e => ({ ...e, user: BOT.user, is_ephemeral: true }))
       return [...talks.flat(), ...quiet].sort((a, b) => Number(str(b.ts)) - Number(str(a.ts)))
     },
-    viewFor: trigger => until(() => views.get(trigger)),
+    viewFor: trigger => until(() => views.get(trigger), 15_000),
     triggerFor: async id => str((await store.call('views.generateTriggerId', { user_id: id }, BOT_TOKEN)).trigger_id),
   }
 

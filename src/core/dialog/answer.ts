@@ -3,7 +3,7 @@ import type { Question } from '../asks.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, line, text } from '../post.ts'
 import { after, type World } from '../world.ts'
-import { asked, closed, nextField, questionPost, shownOf } from './ask.ts'
+import { asked, closed, nextField, nextPost, questionPost, shownOf } from './ask.ts'
 import { askerOf, formOf } from './askers.ts'
 import { fillAll, type Open, openOf } from './fill-all.ts'
 import type { Field, Form, Values } from './form.ts'
@@ -102,7 +102,7 @@ const put = (form: Form, field: Field | undefined, world: World): Outcome => {
   const there = field ?? nextField(form)
   return there
     ? did([asked(form, there, world)], questionPost(form, there))
-    : did([closed(form.about, 'done', world)], { blocks: [line(form.next)] })
+    : did([closed(form.about, 'done', world)], nextPost(form))
 }
 
 /** Asks the next question; where none is left, says what comes next. */
@@ -110,7 +110,7 @@ function goOn({ dialog, at }: Standing, world: World): Outcome {
   const form = formOf(dialog.about, world)
   const next = form && nextField(form, at)
   if (form && next) return put(form, next, world)
-  return did([closed(dialog.about, 'done', world)], form && { blocks: [line(form.next)] })
+  return did([closed(dialog.about, 'done', world)], form && nextPost(form))
 }
 
 /** What was typed for the one field that is asked for. */

@@ -75,11 +75,17 @@ export const closed = (about: string, how: 'done' | 'cancelled', world: World): 
   how,
 })
 
+/** What is said when all is answered. Text has the words of the line, so that buttons need none. */
+export const nextPost = ({ next, buttons = [] }: Form): Post => ({
+  blocks: [line(next)],
+  buttons: buttons.map(b => ({ ...b, line: '' })),
+})
+
 /** Records the facts, and asks whoever acts for what is still unknown about this; where nothing is, says what comes next. */
 export function asking(facts: readonly Fact[], about: string, world: World): Outcome {
   const form = formOf(about, after(world, facts))
   const field = form && nextField(form)
   if (!form) return did(facts)
-  if (!field) return did(facts, { blocks: [line(form.next)] })
+  if (!field) return did(facts, nextPost(form))
   return did([...facts, asked(form, field, world)], questionPost(form, field))
 }

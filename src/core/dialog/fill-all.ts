@@ -6,7 +6,7 @@ import { may, personOf } from '../people.ts'
 import { code, type Line, line, type Post, text } from '../post.ts'
 import type { State } from '../state.ts'
 import { after, type World } from '../world.ts'
-import { asking, closed } from './ask.ts'
+import { asking, closed, nextPost } from './ask.ts'
 import { askerOf, formOf } from './askers.ts'
 import type { Asker, Field, Form, Values } from './form.ts'
 import { dialogOf } from './slice.ts'
@@ -51,7 +51,7 @@ export function fillAll(about: string, fields: Values | undefined, world: World)
   const all: Fact[] = [...facts, ...endOfAsking(about, world)]
   if (!form) return did(all)
   const lines = [...wrong.map(f => text`${f.label} ${faults[f.name]!}`), ...missingIn(form, wrong)]
-  if (lines.length === 0) return did(all, { blocks: [line(form.next)] })
+  if (lines.length === 0) return did(all, nextPost(form))
   const again = Object.fromEntries(known.filter(([name]) => wrong.some(f => f.name === name)))
   return did(all, unfinished(about, lines, again))
 }

@@ -2,7 +2,7 @@
 import type { Question } from '../asks.ts'
 import type { Fact } from '../facts.ts'
 import type { Org, Role } from '../org.ts'
-import type { Line } from '../post.ts'
+import type { Button, Line } from '../post.ts'
 import type { State } from '../state.ts'
 import type { World } from '../world.ts'
 
@@ -30,6 +30,8 @@ export type Form = {
   readonly fields: readonly Field[]
   /** What comes when all is answered: `!preview O5`. Shown at the end. */
   readonly next: Line
+  /** The same as buttons. */
+  readonly buttons?: readonly Button[]
 }
 
 /** Values by field, as they were typed; only those that somebody gave. An empty one takes away what was there. */

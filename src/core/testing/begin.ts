@@ -7,6 +7,7 @@ import type { Fact } from '../facts.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { may, personOf } from '../people.ts'
 import { code, text } from '../post.ts'
+import { readingAsks, readingFacts } from '../revision/reading.ts'
 import { revisionAsk } from '../revision/wanted.ts'
 import { runsNow } from '../targets.ts'
 import { findRun } from '../train/runs.ts'
@@ -30,7 +31,11 @@ export type Here = World & { readonly room?: string }
 
 export function beginAsks({ service, revision, until }: Wish, world: World): readonly Question[] {
   if (!Object.hasOwn(world.org.services, service)) return []
-  return [revisionAsk(service, revision, world), ...(until === undefined ? [] : [untilAsk(until, world)])]
+  return [
+    ...readingAsks(service, world),
+    revisionAsk(service, revision, world),
+    ...(until === undefined ? [] : [untilAsk(until, world)]),
+  ]
 }
 
 const sample = code('!testing SERVICE REVISION until="fri 18:00" areas=login,search')
@@ -66,7 +71,7 @@ export function beginCall(wish: Wish, here: Here): Outcome {
     ...{ type: 'testing.drafted', call, service, revision: found.value, by: actor(here), ...details },
     ...(here.room === undefined ? {} : { room: here.room }),
   }
-  return asking([drafted], call, here)
+  return asking([...readingFacts(service, here), drafted], call, here)
 }
 
 const twinOf = (service: string, commit: string, { state }: World): Call | undefined =>

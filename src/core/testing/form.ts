@@ -3,7 +3,7 @@ import { answerTo, type Question } from '../asks.ts'
 import { wallTime } from '../clock/wall.ts'
 import type { Asker, Field, Filled, Form, Values } from '../dialog/form.ts'
 import type { Org } from '../org.ts'
-import { code, type Line, text } from '../post.ts'
+import { type Button, code, type Line, text } from '../post.ts'
 import type { State } from '../state.ts'
 import { actor, type World } from '../world.ts'
 import type { CallDetails } from './facts.ts'
@@ -58,7 +58,8 @@ function form(about: string, seen: Seen): Form | undefined {
   const call = draftAt(about, seen)
   if (!call) return undefined
   const next = text`That is all I need. ${code(`!preview ${about}`)} shows how it reads, ${code(`!send ${about}`)} asks everybody.`
-  return { about, title: `${about} testing of ${buildName(call, seen)}`, fields: fieldsOf(call, seen), next }
+  const buttons: Button[] = [{ label: 'Preview', press: `!preview ${about}`, style: 'primary' }]
+  return { about, title: `${about} testing of ${buildName(call, seen)}`, fields: fieldsOf(call, seen), next, buttons }
 }
 
 const times = ['until', 'decision'] as const

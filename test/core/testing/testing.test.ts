@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { openNotices } from '../../../src/core/notice/slice.ts'
 import { cardOf } from '../../../src/core/say/cards.ts'
 import { callFor, callsOf, findCall, resultOf, tally } from '../../../src/core/testing/slice.ts'
-import { given, noon, read, type Script, type Story } from '../../helpers/given.ts'
+import { given, noon, read, type Story } from '../../helpers/given.ts'
 import { everythingIsAnswered } from '../../helpers/hostile.ts'
 
 const hour = 3_600_000
 const begun = 'cleo> !testing web c2 until="sun 12:00" areas=login:ben,search,mobile-app'
 /** Open from Friday 12:00 UTC until Sunday 11:00: 47 hours. */
-const open: readonly Script[] = [begun, 'cleo> none known', 'cleo> staging', 'cleo> !answer cancel', 'cleo> !send Q1']
+const open = [begun, 'cleo> none known', 'cleo> staging', 'cleo> !answer cancel', 'cleo> !send Q1'] as const
 
 const call = (story: Story, id = 'Q1') => findCall(story.state().testings, id)!
 const room = (story: Story): string => story.last().room.map(read).join('\n')

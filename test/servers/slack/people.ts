@@ -140,7 +140,8 @@ export function makePerson(name: string, world: World) {
       const base = await interaction(channel)
       const { confirm: _, ...pressed } = found.button
       const action = { ...pressed, block_id: found.block.block_id ?? randomUUID().slice(0, 5) }
-      const container = { type: 'message', message_ts: message.ts, channel_id: channel, thread_ts: message.thread_ts }
+      const { ts: message_ts, thread_ts, is_ephemeral } = message
+      const container = { type: 'message', message_ts, channel_id: channel, thread_ts, is_ephemeral }
       await world.ask('interactive', {
         ...base,
         type: 'block_actions',
