@@ -1,10 +1,10 @@
 /** The live posts of major deployments: what they need before they may go out. */
 import { type Deploy, findDeploy } from '../deploys.ts'
 import type { Org } from '../org.ts'
-import { type Post, text } from '../post.ts'
+import { type Post, post, text } from '../post.ts'
 import type { State } from '../state.ts'
 import { isMajor } from './is-major.ts'
-import { majorsAhead, readyPost } from './ready.ts'
+import { nameOf, readyPost } from './ready.ts'
 
 type Seen = { readonly state: State; readonly org: Org }
 
@@ -22,10 +22,13 @@ export function majorCard(about: string, { state, org }: Seen): Post | undefined
   const deploy = findDeploy(state.deploys, about.slice(lead.length))
   if (!deploy) return undefined
   const seen = { state, org, at: momentOf(deploy, state) }
-  if (!isMajor(deploy, seen)) return undefined
-  const post = readyPost(deploy, seen)
-  if (deploy.startedAt === undefined && deploy.endedAt === undefined) return post
-  return { ...post, title: text`${post.title!} · ${deploy.state}` }
+  if (!isMajor(deploy, seen))
+    return deploy.plannedAt === undefined
+      ? undefined
+      : post(text`${nameOf(deploy)} is not a major deployment any more.`)
+  const shown = readyPost(deploy, seen)
+  if (deploy.startedAt === undefined && deploy.endedAt === undefined) return shown
+  return { ...shown, title: text`${shown.title!} · ${deploy.state}` }
 }
 
 /** Those under way, with the room where each is. */
@@ -35,5 +38,3 @@ export const openMajorCards = ({ state, org }: Seen): { readonly about: string; 
     const at = state.majors[id]!.at
     return deploy && isMajor(deploy, { state, org, at }) ? [{ about: cardId(id), room: deploy.plan.room }] : []
   })
-
-export { majorsAhead }

@@ -7,7 +7,7 @@ import { findCrew, isOpen } from '../crew/slice.ts'
 import { findOutage, type Outage } from '../outage/slice.ts'
 import { date, text } from '../post.ts'
 import { newest } from '../series.ts'
-import { type Call, callFor, callsOf, resultOf } from '../testing/slice.ts'
+import { type Call, callFor, callsOf, findCall, resultOf } from '../testing/slice.ts'
 import { resultLine } from '../testing/words.ts'
 import { count, list, short } from '../words.ts'
 import type { Look, Looked, Need } from './need.ts'
@@ -15,7 +15,12 @@ import type { Look, Looked, Need } from './need.ts'
 /** The call that is for it; else the newest of this very revision. */
 function callOf({ id, candidate: { plan }, seen: { state } }: Looked): Call | undefined {
   const same = callsOf(plan.service, state).filter(c => c.revision.commit === plan.revision.commit)
-  return callFor(id, state) ?? same.find(c => c.state !== 'cancelled')
+  const drafts = state.testings.live.flatMap(c => findCall(state.testings, c) ?? [])
+  return (
+    callFor(id, state) ??
+    same.find(c => c.state !== 'cancelled') ??
+    drafts.find(c => c.state === 'draft' && c.feeds === id)
+  )
 }
 
 export const tested: Look = looked => {
@@ -34,7 +39,14 @@ export const tested: Look = looked => {
   const was = other ? text`, but of ${short(call.revision.commit)}, not of ${short(revision.commit)}` : []
   const owners = call.areas.flatMap(a => (missing.includes(a.name) && a.owner !== undefined ? a.owner : []))
   const next = [...new Set(owners.length > 0 ? owners : [call.by])]
-  return [{ name, met, line: text`${resultLine(call)}${was}`, ...(!met && { next, cure: `!testing ${call.id}` }) }]
+  return [
+    {
+      name,
+      met,
+      line: text`${resultLine(call)}${was}`,
+      ...(!met && { next, cure: `!${call.state === 'draft' ? 'preview' : 'testing'} ${call.id}` }),
+    },
+  ]
 }
 
 /** All consumers of its API breaks have said how they stand. */

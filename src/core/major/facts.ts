@@ -1,7 +1,10 @@
 /** Facts about major deployments: how what they need stands, as it was looked at. */
 
 export type MajorFact =
-  /** Other needs are met than before; `was`: those that were, if it was looked at before. */
+  /**
+   * It is major, or other needs are met than before; `was`: those that were, if it was major when it was looked at
+   * last. It needs nothing when it is major no more.
+   */
   | {
       readonly type: 'major.turned'
       readonly deploy: string
@@ -9,8 +12,6 @@ export type MajorFact =
       readonly met: readonly string[]
       /** All that it needs. */
       readonly needs: readonly string[]
-      /** It was planned as a minor one, and has become major. */
-      readonly fresh?: boolean
     }
   /** Nothing changed. */
   | { readonly type: 'major.looked'; readonly deploy: string }

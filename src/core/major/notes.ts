@@ -10,6 +10,8 @@ import { isMajor, type Seen, whyMajor } from './is-major.ts'
 import { needsFor } from './needs.ts'
 import { leftLine } from './ready.ts'
 
+type Turned = Extract<MajorFact, { type: 'major.turned' }>
+
 const opened = (deploy: Deploy, seen: Seen): Announcement => ({
   ...{ room: deploy.plan.room, about: cardId(deploy.id), opens: true },
   post: post(
@@ -18,7 +20,7 @@ const opened = (deploy: Deploy, seen: Seen): Announcement => ({
 })
 
 /** What is met now and was not, and the other way round. */
-function turnLine({ deploy, was = [], met, needs }: Extract<MajorFact, { type: 'major.turned' }>): Line {
+function turnLine({ deploy, was = [], met, needs }: Turned): Line {
   const come = met.filter(n => !was.includes(n))
   const gone = was.filter(n => !met.includes(n))
   const lost = gone.filter(n => needs.includes(n))
@@ -30,10 +32,15 @@ function turnLine({ deploy, was = [], met, needs }: Extract<MajorFact, { type: '
   return text`${deploy}: ${parts.join(', ')}`
 }
 
-function turned(fact: Extract<MajorFact, { type: 'major.turned' }>, deploy: Deploy, seen: Seen): Announcement {
+const over = ({ id, plan }: Deploy): Post =>
+  post(
+    text`${id} ${plan.service} → ${plan.target} is not major any more: it needs its gates alone. ${code(`!why ${id}`)}`,
+  )
+
+function turned(fact: Turned, deploy: Deploy, seen: Seen): Announcement {
   const there = { room: deploy.plan.room, about: cardId(deploy.id) }
-  if (fact.fresh) return opened(deploy, seen)
-  if (fact.was === undefined) return there
+  if (fact.needs.length === 0) return { ...there, post: over(deploy) }
+  if (fact.was === undefined) return opened(deploy, seen)
   const needs = needsFor(deploy, seen)
   const said: Post = post(text`${turnLine(fact)}. ${leftLine(needs)}. ${code(`!ready ${deploy.id}`)}`)
   return { ...there, post: { ...said, tone: needs.every(n => n.met) ? 'good' : 'plain' } }
@@ -44,10 +51,9 @@ const changes = /^deploy\.(?:moved|revised|requested|withheld|started|aborted|re
 export const majorNotes: Notes = (fact, noting) => {
   if (!('deploy' in fact) || fact.deploy === undefined) return []
   const deploy = findDeploy(noting.state.deploys, fact.deploy)
-  if (!deploy || !isMajor(deploy, noting)) return []
+  if (!deploy) return []
   if (fact.type === 'major.turned') return [turned(fact, deploy, noting)]
-  if (fact.type === 'deploy.planned') return [opened(deploy, noting)]
-  return deploy.plannedAt !== undefined && changes.test(fact.type)
+  return changes.test(fact.type) && deploy.plannedAt !== undefined && isMajor(deploy, noting)
     ? [{ room: deploy.plan.room, about: cardId(deploy.id) }]
     : []
 }

@@ -26,7 +26,7 @@ const needLine = (need: Need, deploy: Deploy, { org }: Seen): Line =>
 
 const countLine = (needs: readonly Need[]): Line => text`${needs.filter(n => n.met).length} of ${needs.length}`
 
-const nameOf = ({ id, plan, on }: Deploy): Line =>
+export const nameOf = ({ id, plan, on }: Deploy): Line =>
   text`${id} ${plan.service} ${short(plan.revision.commit)} → ${plan.target}${on && text`, ${dayLine(on)}`}`
 
 /** The list, as the live post and `!ready D12` show it. */

@@ -7,8 +7,6 @@ export type Watch = {
   readonly at: number
   /** Something may have changed since. */
   readonly look?: boolean
-  /** It was looked at, and was not major then. */
-  readonly minor?: boolean
   /** The needs that were met then; undefined: it was not major. */
   readonly met?: readonly string[]
 }
@@ -34,10 +32,10 @@ export function evolveMajors(all: Majors, fact: Fact, { at, deploy }: Folding): 
   if (begun.includes(fact.type)) return { ...all, [id]: { ...all[id], at, look: true } }
   const known = all[id]
   if (!known) return all
-  if (fact.type === 'major.turned') return { ...all, [id]: { at, met: fact.met } }
+  if (fact.type === 'major.turned') return { ...all, [id]: { at, ...(fact.needs.length > 0 && { met: fact.met }) } }
   if (fact.type === 'major.looked') {
     const { look: _, ...seen } = known
-    return { ...all, [id]: { ...seen, at, ...(seen.met === undefined && { minor: true }) } }
+    return { ...all, [id]: { ...seen, at } }
   }
   if (!over.includes(fact.type)) return all
   const { [id]: _, ...others } = all

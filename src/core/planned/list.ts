@@ -17,6 +17,6 @@ export const plannedIn = ({ from, until }: Span, { deploys }: Pick<State, 'deplo
     .filter(({ on }) => on.from < until && on.until > from)
     .toSorted((a, b) => a.on.from - b.on.from)
 
-/** `D12 web 4f2a9c1 → production, Thu 3 Dec 08:00 UTC to 17:00 UTC, by ada` */
+/** `D12 web 4f2a9c1 → production, Thu 3 Dec 08:00 UTC – 17:00 UTC, by ada` */
 export const plannedRow = ({ id, plan, on, by }: Planned): Line =>
   text`${strong(id)} ${plan.service} ${short(plan.revision.commit)} → ${plan.target}, ${dayLine(on)}, by ${by}`

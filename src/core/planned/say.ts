@@ -7,9 +7,9 @@ import { clip, short } from '../words.ts'
 
 const day = 86_400_000
 
-/** `Thu 3 Dec 09:00 UTC to 18:00 UTC`: of what ends within a day, only the hour. */
+/** `Thu 3 Dec 09:00 UTC – 18:00 UTC`: of what ends within a day, only the hour. */
 export const dayLine = ({ from, until }: Span): Line =>
-  text`${date(from)} to ${until - from < day ? clock(until) : date(until)}`
+  text`${date(from)} – ${until - from < day ? clock(until) : date(until)}`
 
 /** How it stands, in a line: `planned by ada for …`. */
 export function plannedLine({ by, on, reminded, withheldAt, major }: Deploy): Line {

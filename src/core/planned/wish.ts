@@ -5,8 +5,11 @@ import { wishOf } from '../deploy/plan.ts'
 import { askedOf, type DeployWish, deployAsks, planDeploy, request } from '../deploy/request.ts'
 import { startAsks } from '../deploy/start.ts'
 import { type Deploy, nextDeployId, openDeploys } from '../deploys.ts'
+import type { Fact } from '../facts.ts'
+import { firstLook } from '../major/look.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
+import { after } from '../world.ts'
 import { call } from './call.ts'
 import { dayAsks, type Here, joinDay, readDay } from './day.ts'
 import { dayLine } from './say.ts'
@@ -97,5 +100,6 @@ function plan(wish: DeployWish, typed: string, world: Here): Outcome {
   const deploy = nextDeployId(world.state.deploys)
   const gates = gatesThen({ ...wishOf({ ...aim, deploy }, plan, world), on }, world)
   const { asked, inside } = askedOf({ ...found, gates }, wish.reason, world)
-  return did([...drift, { type: 'deploy.planned', ...asked }, ...inside])
+  const facts: Fact[] = [...drift, { type: 'deploy.planned', ...asked }, ...inside]
+  return did([...facts, ...firstLook(deploy, after(world, facts))])
 }

@@ -13,7 +13,7 @@ describe('planning', () => {
   test('a plan has a number, a day and a card; nobody is asked to approve it yet', () => {
     const story = given(planned).expects({ facts: ['deploy.planned'], states: { D1: 'planned' } })
     expect(story.heard()).toMatch(/D1 web c300000 .* → production/)
-    expect(story.heard()).toContain('planned by ada for Thu 19 Mar 08:00 UTC to 17:00 UTC')
+    expect(story.heard()).toContain('planned by ada for Thu 19 Mar 08:00 UTC – 17:00 UTC')
     expect(story.deploy('D1')).toMatchObject({ on: { from, until }, reason: 'the new menu', prompts: [] })
     expect(story.state().prompts.open).toEqual([])
   })
