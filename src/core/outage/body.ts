@@ -43,11 +43,13 @@ function leadOf(outage: Outage, kind: string): Line {
   }
 }
 
-/** The times and how to read them by one's own clock. */
-const timesOf = (outage: Outage): Line[] => [
-  text`When: ${spanWords(outage)}`,
-  text`By your own clock: ${dateCommand(outage.from)}`,
-]
+/** The times and how to read them by one's own clock; afterwards, when it really was. */
+function timesOf(outage: Outage): Line[] {
+  const { from, startedAt, endedAt } = outage
+  if (startedAt !== undefined && endedAt !== undefined)
+    return [text`It was: ${spanWords({ from: startedAt, until: endedAt })}`]
+  return [text`When: ${spanWords(outage)}`, text`By your own clock: ${dateCommand(from)}`]
+}
 
 export function bodyOf(outage: Outage, kind: string, world: World): Line[] {
   const { planned, services, reason, impact, unavailable, notAffected, ticket, deploy, breaks, id } = outage
