@@ -83,13 +83,13 @@ function claimedPost({ by, owner }: Extract<BrokenFact, { type: 'broken.claimed'
   const after = (item.claims[0]?.at ?? 0) - item.reportedAt
   const took = item.claims.length === 1 && after >= 60_000 ? `, ${sayDuration(after)} after it was reported` : ''
   return {
-    ...post(text`${who}${took}.`),
+    ...post(text`${who}${took}`),
     buttons: [fixedButton(item), release(item), help(item), ...kindButtons(item, noting)],
   }
 }
 
 const againPost = (why: Line, item: Item): Post => ({
-  ...post(text`${nameLine(item)} is on the board again: ${why}.`),
+  ...post(text`${nameLine(item)} is on the board again: ${why}`),
   ...{ tone: 'warn', buttons: [claimButton(item)] },
 })
 
