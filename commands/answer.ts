@@ -3,7 +3,9 @@ import { answer, answerAsks, defineCommand, type Given, z } from '#signalbox'
 
 const about = /^(?:[OXQ]\d{1,9}|review [DO]\d{1,9})$/i
 
-const given = ({ of, text }: { of?: string; text?: string }, fields: Given['fields']): Given =>
+type Filled = Pick<Given, 'fields' | 'shown'>
+
+const given = ({ of, text }: { of?: string; text?: string }, { fields, shown }: Filled): Given =>
   text !== undefined && of === undefined && about.test(text.trim())
     ? {
         about: text
@@ -11,6 +13,7 @@ const given = ({ of, text }: { of?: string; text?: string }, fields: Given['fiel
           .replace(/^review /i, 'review ')
           .replace(/[a-z](?=\d)/i, letter => letter.toUpperCase()),
         fields,
+        shown,
       }
     : { of, words: text }
 
@@ -32,6 +35,6 @@ export default defineCommand({
     },
     { say: '!answer the queue stops', hear: 'I am not asking you anything', refused: 'dialog.none' },
   ],
-  asks: (args, context) => answerAsks(given(args, context.fields), context),
-  run: (args, context) => answer(given(args, context.fields), context),
+  asks: (args, context) => answerAsks(given(args, context), context),
+  run: (args, context) => answer(given(args, context), context),
 })

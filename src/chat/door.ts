@@ -41,6 +41,8 @@ export type Message = {
   readonly prompt?: string
   /** A form that was filled in: what was typed, by field. */
   readonly fields?: Readonly<Record<string, string>>
+  /** What stood in those fields when the form was shown. */
+  readonly shown?: Readonly<Record<string, string>>
   /** Said where only commands are said: it is never the answer to a question. */
   readonly command?: boolean
   /** A line of the minutes, `#agreed …`, stands behind it. */

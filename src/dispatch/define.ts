@@ -26,6 +26,8 @@ export type Context = World & {
   readonly commands: readonly Command[]
   /** A form that was filled in: what was typed, by field. */
   readonly fields?: Readonly<Record<string, string>>
+  /** What stood in those fields when the form was shown. */
+  readonly shown?: Readonly<Record<string, string>>
   /** Said where nobody else reads it. */
   readonly private: boolean
   /** Said as a line of the minutes, `#agreed …`, and not as a command. */

@@ -25,6 +25,8 @@ export type Spoken = {
   readonly tag?: boolean
   /** A form that was filled in. */
   readonly fields?: Readonly<Record<string, string>>
+  /** What stood in those fields when the form was shown. */
+  readonly shown?: Readonly<Record<string, string>>
   /** Said where only commands are said. */
   readonly command?: boolean
   /** The prompt a pressed button was made for. */
@@ -104,8 +106,8 @@ function run({ command, rest, spoken, said }: Parsing, book: Book, world: World)
   if (late) return outcome(late, said)
   const parsed = parseArgs(command, rest)
   if ('problem' in parsed) return outcome(refused('usage', ...parsed.problem), said)
-  const { private: alone, room, tag, fields } = spoken
-  const context: Context = { ...world, person, commands: book.commands, private: alone, room, tag, fields }
+  const { private: alone, room, tag, fields, shown } = spoken
+  const context: Context = { ...world, person, commands: book.commands, private: alone, room, tag, fields, shown }
   const questions = command.asks(parsed.args, context).filter(q => !answerTo(world.answers, q))
   if (questions.length > 0) return { kind: 'asks', questions }
   return outcome(command.run(parsed.args, context), said)

@@ -37,11 +37,13 @@ export type Expected = {
   readonly states?: Readonly<Record<string, Deploy['state']>>
 }
 
+type Typed = Readonly<Record<string, string>>
+
 export type Story = {
   when(...script: readonly Script[]): Story
   expects(expected: Expected): Story
-  /** Fills in the form of a thing: what was typed, by field. */
-  fill(who: string, about: string, fields: Readonly<Record<string, string>>): Story
+  /** Fills in the form of a thing: what was typed, by field; `shown`: what stood there, where that is told. */
+  fill(who: string, about: string, fields: Typed, shown?: Typed): Story
   /** Presses a button that was kept from before. */
   press(who: string, button: Button): Story
   deploy(id: string): Deploy
@@ -90,8 +92,8 @@ function storyOf(scene: Scene): Story {
       check(scene, expected)
       return story
     },
-    fill(who, about, fields) {
-      say(scene, who, { text: `!answer ${about}`, fields })
+    fill(who, about, fields, shown) {
+      say(scene, who, { text: `!answer ${about}`, fields, shown })
       return story
     },
     press(who, { press: text, prompt }) {

@@ -125,17 +125,18 @@ type Saying = {
   readonly prompt?: string
   /** A form that is filled in. */
   readonly fields?: Readonly<Record<string, string>>
+  readonly shown?: Readonly<Record<string, string>>
 }
 
 /** Says a line, or presses a button that was made for `prompt`. */
-export function say(scene: Scene, who: string, { text, prompt, fields }: Saying): Outcome {
+export function say(scene: Scene, who: string, { text, ...pressed }: Saying): Outcome {
   const room = roomOf(who)
   overhear(scene, who)
   const lines = tagLines({ text, room }, scene.state)
   return (lines.length > 0 ? lines : [{ text, tag: undefined }])
     .map(line =>
       decide(scene, byOf(who, joined(scene)), world =>
-        dispatch(book, { ...line, addressed: true, private: room === undefined, room, prompt, fields }, world),
+        dispatch(book, { ...line, addressed: true, private: room === undefined, room, ...pressed }, world),
       ),
     )
     .at(-1)!

@@ -96,7 +96,9 @@ export type Filled = {
   readonly cause: string
   /** What was typed, by field: only what differs from what the form showed. An emptied one is ''. */
   readonly fields: Values
-  /** The same of all fields. */
+  /** What stood in those when the form was shown. */
+  readonly shown: Values
+  /** What stands in all fields now. */
   readonly all: Values
 }
 
@@ -111,10 +113,12 @@ export function readForm(raw: unknown): Filled | undefined {
     const typed = cleaned(given.value ?? given.selected_option?.value ?? '', element.multiline ?? false)
     return [[name, typed, element.initial_value ?? element.initial_option?.value ?? '']]
   })
+  const changed = fields.filter(([, typed, was]) => typed !== was)
   return {
     ...{ user: user.id, team: user.team_id, state: view.private_metadata },
     cause: `slack:view:${view.id}:${user.id}`,
-    fields: Object.fromEntries(fields.filter(([, typed, was]) => typed !== was).map(([name, typed]) => [name, typed])),
+    fields: Object.fromEntries(changed.map(([name, typed]) => [name, typed])),
+    shown: Object.fromEntries(changed.map(([name, , was]) => [name, was])),
     all: Object.fromEntries(fields.map(([name, typed]) => [name, typed])),
   }
 }

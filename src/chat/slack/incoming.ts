@@ -34,6 +34,8 @@ export type Heard = {
   readonly prompt?: string
   /** A form that was filled in: what was typed, by field. */
   readonly fields?: Readonly<Record<string, string>>
+  /** What stood in those fields when the form was shown. */
+  readonly shown?: Readonly<Record<string, string>>
   /** Typed as a slash command. */
   readonly command?: boolean
 }

@@ -20,7 +20,7 @@ export function makeIntake(given: { people: People; channels: Channels; seen: Se
     return decode(text, id => names.get(id) ?? id)
   }
   const toMessage = async (heard: Heard, plain: boolean): Promise<Message> => {
-    const { channel, thread, only, prompt, addressed, cause, fields, command } = heard
+    const { channel, thread, only, prompt, addressed, cause, fields, shown, command } = heard
     const room = channels.roomOf(channel)
     const place = { door: 'slack' as const, channel, thread, room, private: heard.private || undefined, only }
     const speaker = await people.speaker(heard.user, heard.team)
@@ -33,7 +33,7 @@ export function makeIntake(given: { people: People; channels: Channels; seen: Se
       cause,
       at: now(),
       prompt,
-      ...(fields && { fields }),
+      ...(fields && { fields, shown }),
       ...(command && { command }),
     }
   }

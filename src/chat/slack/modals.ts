@@ -115,7 +115,9 @@ export function makeModals(given: Around & { people: People; formFor?: FormFor }
       const { user, team, cause } = given
       const refilled = Object.fromEntries(Object.entries(given.all).filter(([name]) => again.includes(name)))
       const fields = { ...refilled, ...given.fields }
-      return { ...where, user, team, cause, text: press, fields, addressed: true, only: user }
+      // Of what was refused before, they know how it stands.
+      const shown = Object.fromEntries(Object.entries(given.shown).filter(([name]) => !again.includes(name)))
+      return { ...where, user, team, cause, text: press, fields, shown, addressed: true, only: user }
     },
   }
 }

@@ -17,6 +17,8 @@ export type Given = {
   /** A form that was filled in, and whose. */
   readonly about?: string
   readonly fields?: Values
+  /** What stood in those fields when the form was shown. */
+  readonly shown?: Values
 }
 
 /** What is no answer: it steers the questions. */
@@ -41,7 +43,7 @@ export function answerAsks(given: Given, world: World): readonly Question[] {
 
 /** Takes an answer. Refuses what nobody asked, what was answered already, and who may not. */
 export function answer(given: Given, world: World): Outcome {
-  if (given.about !== undefined) return fillAll(given.about, given.fields, world)
+  if (given.about !== undefined) return fillAll({ ...given, about: given.about }, world)
   const dialog = dialogOf(world.state.dialogs, world.by.person)
   if (!dialog)
     return refused('dialog.none', text`I am not asking you anything. ${code('!answer O5')} goes on with a draft.`)
@@ -118,7 +120,7 @@ function fillOne(standing: Standing, value: string, world: World): Outcome {
   const { asker, form, dialog, at } = standing
   const field = form.fields[at]
   if (value === '' || !field) return put(form, field, world)
-  if (shownOf(field) !== dialog.was) return meanwhile(standing, field, world)
+  if (shownOf(field.value) !== dialog.was) return meanwhile(standing, field, world)
   return taken(standing, asker.fill(form.about, { [field.name]: value }, world), world)
 }
 

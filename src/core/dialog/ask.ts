@@ -2,7 +2,7 @@
 import type { Fact } from '../facts.ts'
 import { did, type Outcome } from '../outcome.ts'
 import { type Button, code, type Line, line, type Post, strong, text } from '../post.ts'
-import { sentence } from '../words.ts'
+import { oneLine, sentence } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import { formOf } from './askers.ts'
 import type { Field, Form } from './form.ts'
@@ -59,12 +59,12 @@ export function questionPost(form: Form, field: Field): Post {
 }
 
 /** What of it stood there, as far as the record of a question keeps it: enough to tell whether it is another now. */
-export const shownOf = ({ value }: Field): string | undefined => value?.slice(0, 200)
+export const shownOf = (value: string | undefined): string | undefined => value && oneLine(value).slice(0, 200)
 
 /** The fact that this question is put to whoever acts. */
 export const asked = (form: Form, field: Field, world: World): Fact => ({
   ...{ type: 'dialog.asked', by: actor(world), about: form.about, field: field.name },
-  ...(field.value === undefined ? {} : { was: shownOf(field) }),
+  ...(field.value === undefined ? {} : { was: shownOf(field.value) }),
 })
 
 /** The fact that whoever acts is asked no more. */

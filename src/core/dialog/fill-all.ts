@@ -6,7 +6,7 @@ import { may, personOf } from '../people.ts'
 import { code, type Line, line, type Post, text } from '../post.ts'
 import type { State } from '../state.ts'
 import { after, type World } from '../world.ts'
-import { asking, closed, nextPost } from './ask.ts'
+import { asking, closed, nextPost, shownOf } from './ask.ts'
 import { askerOf, formOf } from './askers.ts'
 import type { Asker, Field, Form, Values } from './form.ts'
 import { dialogOf } from './slice.ts'
@@ -39,13 +39,35 @@ export function formFor(about: string, person: string, seen: { state: State; org
   return known && theirs ? formOf(about, seen) : undefined
 }
 
+type FilledIn = { readonly about: string; readonly fields?: Values; readonly shown?: Values }
+
+/** Fields that somebody else filled in while the form was open: theirs is not overwritten unseen. */
+const overtakenIn = ({ fields }: Form, typed: Values, shown: Values): Record<string, Line> =>
+  Object.fromEntries(
+    fields
+      .filter(
+        ({ name, value = '' }) =>
+          Object.hasOwn(shown, name) && differ(value, shown[name]!) && differ(value, typed[name]!),
+      )
+      .map(({ name, value = '' }) => [
+        name,
+        text`Somebody else answered this meanwhile: ${value === '' ? 'nothing' : code(value)}. Save yours once more to put it in its place.`,
+      ]),
+  )
+
+const differ = (a: string, b: string): boolean => (shownOf(a) ?? '') !== (shownOf(b) ?? '')
+
 /** Without fields: asks on where it stands. What is sound is taken; the rest is told, and stands in the form again. */
-export function fillAll(about: string, fields: Values | undefined, world: World): Outcome {
+export function fillAll({ about, fields, shown = {} }: FilledIn, world: World): Outcome {
   const open = openOf(about, world)
   if (!('form' in open)) return open
   if (!fields) return asking([], about, world)
   const known = Object.entries(fields).filter(([name]) => open.form.fields.some(f => f.name === name))
-  const { facts, faults } = open.asker.fill(about, Object.fromEntries(known), world)
+  const overtaken = overtakenIn(open.form, Object.fromEntries(known), shown)
+  const mine = known.filter(([name]) => !Object.hasOwn(overtaken, name))
+  const filled = open.asker.fill(about, Object.fromEntries(mine), world)
+  const { facts } = filled
+  const faults = { ...filled.faults, ...overtaken }
   const wrong = open.form.fields.filter(f => faults[f.name])
   const form = formOf(about, after(world, facts))
   const all: Fact[] = [...facts, ...endOfAsking(about, world)]

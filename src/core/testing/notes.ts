@@ -2,16 +2,15 @@
 import { toldOf } from '../bulletin/told.ts'
 import type { SayBulletin } from '../bulletin/words.ts'
 import type { Fact } from '../facts.ts'
-import type { SayNotice } from '../notice/words.ts'
 import { type Button, code, date, type Line, type Post, ping, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
-import { list } from '../words.ts'
 import { openedPost } from './draft.ts'
 import type { TestingFact } from './facts.ts'
 import { isAllPassed } from './results.ts'
 import { type Call, findCall, isOfCall } from './slice.ts'
-import { tally } from './tally.ts'
 import { buildName, resultLine, resultName, tallyLine } from './words.ts'
+
+export { testingNotice } from './notices.ts'
 
 /** Where its live post stands; the first is where its lines are said. */
 export const roomsOf = (call: Call, { state }: Pick<Noting, 'state'>): string[] => [
@@ -61,60 +60,14 @@ function passedPost({ area, by, note }: Of<'testing.judged'>, call: Call): Post 
 /** With what makes a broken item of it. */
 function failedPost({ area, by, note = '', result }: Of<'testing.judged'>, call: Call): Post {
   const what = `${area}: ${note}`.replaceAll('"', "'").slice(0, 200)
-  const broken: Button = { label: 'Put it on the board', press: `!broken ${call.service} "${what}"` }
+  const broken: Button = {
+    label: 'Put it on the board',
+    press: `!broken ${call.service} "${what}"${call.deploy ? ` about=${call.deploy}` : ''}`,
+  }
   return {
     ...post(text`${resultName(call, { number: result })}: ${area} fails, says ${by}: ${note}. ${tallyLine(call)}`),
     tone: 'bad',
     buttons: [broken],
-  }
-}
-
-/** The words of a notice; undefined: there is nothing left to say. */
-export const testingNotice: SayNotice = ({ about, hearer }, noting) => {
-  const call = findCall(noting.state.testings, about)
-  if (call?.state !== 'open' || call.until === undefined) return undefined
-  const { missing } = tally(call)
-  const waits = call.areas.filter(a => missing.includes(a.name))
-  return 'to' in hearer
-    ? ownerPost(
-        call,
-        waits.filter(a => a.owner === hearer.to).map(a => a.name),
-        noting,
-      )
-    : roomPost(
-        call,
-        waits.filter(a => a.owner === undefined).map(a => a.name),
-        noting,
-      )
-}
-
-function ownerPost(call: Call, areas: readonly string[], noting: Noting): Post | undefined {
-  const [area] = areas
-  if (area === undefined) return undefined
-  const { id, until, where } = call
-  return {
-    ...post(
-      text`${id}: nobody has said yet how ${list(areas)} of ${buildName(call, noting)} does, and you are to test it. It ends ${date(until!)}${where ? `, and runs on ${where}` : ''}.`,
-    ),
-    buttons: [
-      { label: `${area} works`, press: `!testing ${id} pass ${area}`, style: 'primary' },
-      {
-        label: 'It fails',
-        press: `!testing ${id} fail ${area}`,
-        line: `!testing ${id} fail ${area} what you saw`,
-        asks: 'What did you see?',
-      },
-      { label: 'I can’t', press: `!testing ${id} release ${area}` },
-    ],
-  }
-}
-
-function roomPost(call: Call, areas: readonly string[], noting: Noting): Post | undefined {
-  if (areas.length === 0) return undefined
-  const { id, until } = call
-  return {
-    ...post(text`${id}: nobody tests ${list(areas)} of ${buildName(call, noting)} yet. It ends ${date(until!)}.`),
-    buttons: areas.slice(0, 5).map(name => ({ label: `I test ${name}`, press: `!testing ${id} claim ${name}` })),
   }
 }
 

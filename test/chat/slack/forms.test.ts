@@ -65,7 +65,9 @@ test('what was left as it was is not said again, what was emptied is', async ({ 
   await card(world)
   const bob = world.slack.user('bob')
   await bob.press('O5 needs', 'Fill in the form', { input: { 'What will': ' all  ', 'Which ticket': '' } })
-  expect((await hears(world, '!answer O5')).fields).toEqual({ impact: 'all', ticket: '' })
+  const { fields, shown } = await hears(world, '!answer O5')
+  expect(fields).toEqual({ impact: 'all', ticket: '' })
+  expect(shown).toEqual({ impact: '', ticket: 'T-1' })
 })
 
 test('sent twice it acts once; filled in anew it is another', async ({ world }) => {
@@ -116,7 +118,9 @@ test('faults come back in private, with the form as it was typed', async ({ worl
   const trigger = await bob.press('ends before', 'Fill in the form', { input: { 'What will': 'some' } })
   expect(await bob.sees(trigger)).toContain('Which ticket? (optional): T-0')
   // Left as it stands it is said again: it is not what was known before.
-  await expect.poll(() => world.heard.at(-1)?.fields, DEADLINE).toEqual({ impact: 'some', ticket: 'T-0' })
+  await expect
+    .poll(() => world.heard.at(-1), DEADLINE)
+    .toMatchObject({ fields: { impact: 'some', ticket: 'T-0' }, shown: { impact: '' } })
 })
 
 test('whatever stands in a form, Slack takes it', async ({ world }) => {

@@ -141,6 +141,19 @@ describe('all at once', () => {
     expect(call(story).until).toBeDefined()
   })
 
+  test('what somebody else filled in while the form was open is not overwritten unseen', () => {
+    const story = given(begun).fill('ben', 'Q1', { where: 'staging' }, { where: '' })
+    story.fill('cleo', 'Q1', { where: 'canary', access: 'yours' }, { where: '', access: '' })
+    story.expects({ says: 'Somebody else answered this meanwhile: staging' })
+    expect(call(story)).toMatchObject({ where: 'staging', access: 'yours' })
+    const [button] = buttonsOf(story)
+    expect(button).toMatchObject({ form: 'Q1', values: { where: 'canary' } })
+    // Shown again as it was typed, it counts.
+    story.fill('cleo', 'Q1', { where: 'canary' }, {})
+    expect(call(story).where).toBe('canary')
+    story.fill('ben', 'Q1', { where: 'canary' }, { where: 'staging' }).expects({ says: 'Still needed: Which API' })
+  })
+
   test('fields that are none are passed by; the form of another changes nothing for who may not', () => {
     const story = given(begun)
     story.fill('cleo', 'Q1', { constructor: 'x', __proto__x: 'y', where: 'staging' })
