@@ -26,11 +26,12 @@ export function answerBreak(wish: Answering, world: World): Outcome {
 function notTheirs(aim: Aim, world: World): Outcome | undefined {
   if (isTheirs(aim, world) || may(world.org, personOf(world.org, world.by), 'announce')) return undefined
   const owners = ownersOf(aim.consumer, world)
-  const whose = owners.length > 0 ? `is ${list(owners, 'or')}'s to answer for` : 'has no owners that I know of'
-  return refused(
-    'apibreak.other',
-    text`${aim.consumer} ${whose}, or ${list(world.org.roles.announce ?? [], 'or') || 'nobody yet'}'s on their behalf (role announce). ${code(`!consumers ${aim.one.service}`)}`,
-  )
+  const others = list(world.org.roles.announce ?? [], 'or') || 'nobody yet'
+  const whose =
+    owners.length > 0
+      ? `${list(owners, 'or')} may answer for ${aim.consumer}, and on their behalf ${others} (role announce)`
+      : `${aim.consumer} has no owners that I know of: ${others} may answer for it (role announce)`
+  return refused('apibreak.other', text`${whose}. ${code(`!consumers ${aim.one.service}`)}`)
 }
 
 const noReason = ({ one, consumer }: Aim, { answer, note }: Answering): Outcome | undefined =>

@@ -51,7 +51,7 @@ const answerLines = ({ id }: Break, asked: readonly string[]): Line[] =>
   asked.length === 0
     ? []
     : [
-        text`Consumers: ${asked.join(', ')}. Please answer for yours, in chat:`,
+        text`Consumers: ${asked.join(', ')}. Please answer for yours in chat, or tell the contact:`,
         text`    !apibreak answer ${id} NAME ready | not affected | blocked REASON`,
       ]
 

@@ -15,6 +15,9 @@ import { type Turning, turnFacts } from './tell.ts'
 /** Milliseconds for which its owner may still be asked. */
 const useful = 14 * 86_400_000
 
+/** Milliseconds by which a reminder may be late and still say what was wanted. */
+const late = 60 * 60_000
+
 export const breakAct: Act = {
   kind: 'apibreak',
   act(id, clock) {
@@ -68,7 +71,9 @@ function remind(one: Break, world: World): Fact[] {
   const before = [...one.remind, 0].findLast(b => productionAt - b <= world.at) ?? 0
   const first: Fact = { type: 'apibreak.reminded', break: id, before }
   if (before === 0) return [first, askOwner(one, 'apibreak.due', world)]
-  const left = sayDuration(productionAt - world.at)
+  const ahead = productionAt - world.at
+  // A tick comes a moment late, and nobody says 13 d 23 h.
+  const left = sayDuration(before - ahead < late ? before : ahead)
   const lead: Line[] = [text`${breakName(one)} is in production in ${left}, ${date(productionAt)}.`]
   return [
     ...told(one, first, { turning: { kind: 'apibreak.reminder', turn: ` in ${left}`, lead }, world }),

@@ -90,9 +90,13 @@ function lived(one: Break, fact: BreakFact, at: number): Partial<Break> {
 
 type Consumers = Break['consumers']
 
+/** `constructor` is a name that people can type, and every object has one. */
+const stateIn = (all: Consumers, name: string): ConsumerState =>
+  Object.hasOwn(all, name) ? all[name]! : { state: 'unknown' }
+
 const put = (all: Consumers, name: string, more: Partial<ConsumerState>): Consumers => ({
   ...all,
-  [name]: { ...(all[name] ?? { state: 'unknown' }), ...more },
+  [name]: { ...stateIn(all, name), ...more },
 })
 
 function answered(
@@ -100,7 +104,7 @@ function answered(
   { consumer, answer: state, by, note, behalf }: Extract<BreakFact, { type: 'apibreak.answered' }>,
   at: number,
 ): Consumers {
-  const { found, asked, ...before } = consumers[consumer] ?? { state: 'unknown' as const }
+  const { found, asked, ...before } = stateIn(consumers, consumer)
   const next = { state, by, at, note, behalf, found, asked, was: wasOf(before) }
   return { ...consumers, [consumer]: next }
 }

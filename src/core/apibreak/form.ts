@@ -40,7 +40,8 @@ function form(about: string, seen: Parameters<Asker['form']>[1]): Form | undefin
   const next = isDraft(one)
     ? text`That is all I need. ${code(`!preview ${about}`)} shows how it reads, ${code(`!send ${about}`)} tells everybody.`
     : text`${about} is as you say now: ${code(`!why ${about}`)} shows it.`
-  return { about, title: `${breakName(one)}: API break`, fields, next }
+  const buttons = isDraft(one) ? [{ label: 'Preview', press: `!preview ${about}`, style: 'primary' as const }] : []
+  return { about, title: `${breakName(one)}: API break`, fields, next, buttons }
 }
 
 function asks(about: string, values: Values, world: World): readonly Question[] {

@@ -37,11 +37,12 @@ function asked(one: Break, hearer: Hearer, noting: Noting): Post | undefined {
   const many = names.length > 1
   const knows = 'room' in hearer && roomsOf(one.id, noting.state).includes(hearer.room)
   const again = names.flatMap(name => one.consumers[name]!.was ?? [])
+  const lead = again.length > 0 ? 'Asked again: ' : ''
+  const question = text`${sentenceIf(lead === '', many ? 'are' : 'is')} ${list(names)} ready for it?${howLine(one, names)}`
   const lines: Line[] = [
-    text`${titleLine(one)}, ${standLine(one)}`,
+    text`${titleLine(one)}, ${standLine(one)}. ${lead}${question}`,
     again.length > 0 || one.scopeAt === noting.at ? changedLine(one) : [],
     ...(knows ? [] : [itemsLine(one), actLine(one)]),
-    text`${again.length > 0 ? 'Asked again: ' : ''}${sentenceIf(again.length === 0, names.length > 1 ? 'are' : 'is')} ${list(names)} ready for it?${howLine(one, names)}`,
   ]
   const buttons: Button[] =
     names.length > few ? [] : names.flatMap(name => answerButtons(one, name, { many, alone: 'to' in hearer }))

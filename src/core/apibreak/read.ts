@@ -107,6 +107,10 @@ export function readItems(typed: string): Read {
     }
   if (value.length > most.items)
     return { fault: text`Those are ${value.length} items, ${most.items} at most: put some together.` }
+  if (value.join('\n').length > most.long)
+    return {
+      fault: text`Those are more than ${most.long} characters in all: say them shorter, the rest behind a link.`,
+    }
   return { value }
 }
 

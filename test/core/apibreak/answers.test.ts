@@ -95,7 +95,9 @@ describe('an answer', () => {
     const story = sent()
     story.when('ada> !apibreak answer X1 koschei ready').expects({ refused: 'apibreak.other', says: 'dan or ella' })
     story.when('eve> !apibreak answer X1 koschei ready').expects({ refused: 'who.unknown' })
-    story.when('dan> !apibreak answer X1 bodhi ready').expects({ refused: 'apibreak.other', says: "ben's" })
+    story
+      .when('dan> !apibreak answer X1 bodhi ready')
+      .expects({ refused: 'apibreak.other', says: 'ben may answer for bodhi' })
     story.when('dan> !apibreak answer X1 badges ready').expects({ refused: 'apibreak.other', says: 'no owners' })
     story.when('cleo> !apibreak answer X1 koschei ready').expects({ says: 'on their behalf' })
     expect(X1(story).consumers.koschei).toMatchObject({ by: 'cleo', behalf: true })
@@ -198,6 +200,12 @@ describe('a consumer that nobody knew of', () => {
     ['eve> !apibreak found X1 badger "x"', 'who.unknown'],
   ])('%s is refused', (line, refused) => {
     sent().when(line).expects({ refused })
+  })
+
+  test('by a name that every object has', () => {
+    const story = sent('!apibreak found X1 constructor owner=ella "x"')
+    story.when('ella> !apibreak answer X1 constructor blocked y').expects({ says: '1/5 answered: 1 blocked' })
+    expect(X1(story).consumers.constructor).toMatchObject({ state: 'blocked', found: true })
   })
 
   test('nobody knows whose it is', () => {
