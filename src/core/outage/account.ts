@@ -1,6 +1,8 @@
 /** What is asked when an outage that nobody planned is over: it is what a review of it begins with. */
 import type { Field, Filled, Values } from '../dialog/form.ts'
+import type { Fact } from '../facts.ts'
 import { code, type Line, text } from '../post.ts'
+import { reviewOf } from '../review/slice.ts'
 import { typedLine } from '../typed.ts'
 import { sayDuration } from '../words.ts'
 import { actor, type World } from '../world.ts'
@@ -55,9 +57,18 @@ export function readAccount(outage: Outage, values: Values, world: World): Fille
   const length = lengthOf(typed.replace(/\s*(min|hour|h|sec|s|d)[a-z]*\b/g, (_, unit: string) => unit[0]!))
   if (typed !== '' && length === undefined) faults.lasted = text`How long is that? Like ${code('1h30m')}.`
   else if (length !== undefined) account.lasted = length
+  if (Object.keys(account).length === 0) return { facts: [], faults }
   const by = actor(world)
-  return {
-    facts: Object.keys(account).length > 0 ? [{ type: 'outage.explained', outage: outage.id, by, account }] : [],
-    faults,
-  }
+  const told: Fact = { type: 'outage.explained', outage: outage.id, by, account }
+  return { facts: [told, ...reviewFacts(outage, account, world)], faults }
+}
+
+/** What the review asks for under another name; what somebody has answered there already stays as it is. */
+function reviewFacts({ id }: Outage, { what, affected, factors }: Partial<Account>, world: World): Fact[] {
+  const { answers } = reviewOf(world.state.reviews, id)
+  const said = Object.entries({ summary: what, disruption: affected, factors }).flatMap(([name, words]) =>
+    words === undefined || Object.hasOwn(answers, name) ? [] : [[name, words] as const],
+  )
+  if (said.length === 0) return []
+  return [{ type: 'review.answered', review: id, by: actor(world), to: Object.fromEntries(said), was: {} }]
 }

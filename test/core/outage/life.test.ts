@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toldOf } from '../../../src/core/bulletin/told.ts'
+import { reviewOf } from '../../../src/core/review/slice.ts'
 import { given, noon, type Script } from '../../helpers/given.ts'
 import { begun, declared, done, outage, planned, scheduled } from './scenes.ts'
 
@@ -195,6 +196,9 @@ describe('one that nobody planned', () => {
     story.when('ben> !answer a log filled the disk', 'ben> !answer skip')
     story.expects({ says: 'What contributed to it?' }).when('ben> !answer nobody watched the disk')
     expect(outage(story).account).toEqual({ what: 'a log filled the disk', factors: 'nobody watched the disk' })
+    expect(reviewOf(story.state().reviews, 'O1').answers).toMatchObject({
+      ...{ summary: { text: 'a log filled the disk' }, factors: { text: 'nobody watched the disk' } },
+    })
     story
       .when('ben> !answer O1', 'ben> !why O1')
       .expects({ says: ['What happened: a log', 'What contributed: nobody'] })

@@ -141,6 +141,7 @@ describe('an outage goes out', () => {
       .expects({ says: 'O1 planned outage of web is changed (cleo)' })
     expect(outage(story)).toMatchObject({ impact: 'web is down', unavailable: undefined })
     story.when('cleo> !outage edit O1 impact="web is down"').expects({ refused: 'outage.same' })
+    story.when('cleo> !outage edit O1 when="2026-03-13 21:00..23:00 Europe/Berlin"').expects({ refused: 'outage.same' })
     story.when('cleo> !outage edit O1 when="sat 21:00 +1h"')
     expect(done(story)).toEqual(['outage.moved', 'bulletin.sent'])
     expect(toldOf('O1', story.state()).map(t => t.subject)).toEqual([
