@@ -4,6 +4,8 @@ import type { SayBulletin } from '../bulletin/words.ts'
 import type { Fact } from '../facts.ts'
 import { type Button, code, date, type Line, type Post, ping, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
+import { latestRuns } from '../train/runs.ts'
+import { isRolling } from '../train/standing.ts'
 import { openedPost } from './draft.ts'
 import type { TestingFact } from './facts.ts'
 import { isAllPassed } from './results.ts'
@@ -22,10 +24,17 @@ export const testingNotes: Notes = (fact, noting) => {
   const call = isOfCall(fact) ? findCall(noting.state.testings, fact.call) : undefined
   if (!call || call.openedAt === undefined) return []
   const said = turnPost(fact as TestingFact, call)
-  return roomsOf(call, noting).flatMap((room, i): Announcement[] =>
-    said && i === 0 ? [{ room, about: call.id, post: said }] : [{ room, about: call.id }],
+  const own = roomsOf(call, noting).map(
+    (room, i): Announcement => (said && i === 0 ? { room, about: call.id, post: said } : { room, about: call.id }),
   )
+  return [...own, ...trainsShowing(call, noting)]
 }
+
+/** The live posts of trains that show how it stands, or did. */
+const trainsShowing = ({ feeds, service }: Call, { state }: Noting): Announcement[] =>
+  latestRuns(state.trains)
+    .filter(run => isRolling(run, state) && (run.id === feeds || run.cargo.some(c => c.service === service)))
+    .map(run => ({ about: run.id, room: run.room }))
 
 function turnPost(fact: TestingFact, call: Call): Post | undefined {
   switch (fact.type) {

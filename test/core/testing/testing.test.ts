@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { openNotices } from '../../../src/core/notice/slice.ts'
+import { announce } from '../../../src/core/say/announce.ts'
 import { cardOf } from '../../../src/core/say/cards.ts'
 import { callFor, callsOf, findCall, resultOf, tally } from '../../../src/core/testing/slice.ts'
 import { given, noon, read, type Story } from '../../helpers/given.ts'
 import { everythingIsAnswered } from '../../helpers/hostile.ts'
+import { cut, withTrain } from '../../helpers/train.ts'
 
 const hour = 3_600_000
 const begun = 'cleo> !testing web c2 until="sun 12:00" areas=login:ben,search,mobile-app'
@@ -13,6 +15,8 @@ const open = [begun, 'cleo> none known', 'cleo> staging', 'cleo> !answer cancel'
 const call = (story: Story, id = 'Q1') => findCall(story.state().testings, id)!
 const room = (story: Story): string => story.last().room.map(read).join('\n')
 const card = (story: Story): string => read(cardOf('Q1', { state: story.state(), org: story.org() }))
+/** Whose live posts change with the last line. */
+const announcedAbout = (story: Story) => announce(story.last().entry!, story.state(), story.org()).map(a => a.about)
 const told = (story: Story): string[] =>
   openNotices(story.state().notices).map(n => ('to' in n.hearer ? n.hearer.to : n.hearer.room))
 
@@ -231,6 +235,20 @@ describe('time', () => {
     ])
     expect(call(story).how).toBe('incomplete')
   })
+})
+
+test('what it came to stands where go or no-go is decided: on the card of the train, and in its question', () => {
+  const story = given({ org: withTrain }, ...cut, 'cleo> !testing web c4 for=T1 until="tue 12:00" areas=login,search')
+  expect(call(story).decision).toBe(Date.UTC(2026, 2, 17, 13))
+  story.when('cleo> none known', 'cleo> staging', 'cleo> cancel', 'cleo> !send Q1', 'ben> !testing Q1 pass login')
+  const onTrain = () => read(cardOf('T1', { state: story.state(), org: story.org() }))
+  expect(onTrain()).toContain('testing: Q1 is open until Tue 17 Mar 11:00 UTC: 1 of 2 passed · left: search')
+  expect(announcedAbout(story)).toContain('T1')
+  story.when('+1d2h')
+  expect(onTrain()).toContain('testing: Q1 incomplete: nobody tested search')
+  story.when('+2h')
+  expect(room(story)).toContain('T1 weekly: go or no-go for group0?')
+  expect(room(story)).toContain('testing: Q1 incomplete: nobody tested search')
 })
 
 test('whatever is typed, there is an answer', () => {
