@@ -21,13 +21,14 @@ const idOf = (typed: string): string | undefined => deployId.safeParse(typed).da
 export default defineCommand({
   name: 'why',
   summary:
-    'Show the gates, approvals and inputs of a deployment as they were then; or all that is known of a revision, a change by hand (C1), a switch of a flag (G1), a run of a check (K12), a sequence (S1), an outage (O5).',
-  args: z.object({ what: z.string().max(120).meta({ show: 'D12|REV|C1|G1|K12|S1|O5' }) }),
+    'Show the gates, approvals and inputs of a deployment as they were then; or all that is known of a revision, a change by hand (C1), a switch of a flag (G1), a run of a check (K12), a sequence (S1), an outage (O5), an API break (X1).',
+  args: z.object({ what: z.string().max(120).meta({ show: 'D12|REV|C1|G1|K12|S1|O5|X1' }) }),
   permission: 'read',
   examples: [
     { given: ['!deploy {service} {revision} to {target}'], say: '!why {deploy}', hear: '[busy.free]' },
     { given: ['!check {check} {service}/{target}'], say: '!why K1', hear: 'K1 {check} on {service} {target}' },
     { say: '!why D99', hear: 'There is no D99', refused: 'unknown.deploy' },
+    { say: '!why X9', hear: 'There is no X9', refused: 'unknown.apibreak' },
     { say: '!why G9', hear: 'There is no G9', refused: 'unknown.switch' },
     { say: '!why r118', hear: 'No revision r118 has landed', refused: 'revision.unknown' },
   ],
