@@ -1,7 +1,7 @@
 /** It was talked about in a meeting since it was planned: a topic, an agreement or an item of the agenda names it. */
 import type { Tag } from '../meeting/facts.ts'
-import { type Meeting, meetingsAhead } from '../meeting/slice.ts'
-import { date, text } from '../post.ts'
+import { type Meeting, meetingOn, meetingsAhead } from '../meeting/slice.ts'
+import { date, type Line, text } from '../post.ts'
 import { newest } from '../series.ts'
 import { count, list } from '../words.ts'
 import type { Look, Looked, Need } from './need.ts'
@@ -53,6 +53,9 @@ function done(looked: Looked): string[] {
   return found
 }
 
+const nextLine = ({ state, title, from }: Meeting): Line =>
+  state === 'on' ? text`, and ${title} is on` : text`, next is ${title} ${date(from)}`
+
 export const discussed: Look = looked => {
   const { policy, id, begins, seen } = looked
   const { discussed: need, meeting } = policy.needs
@@ -60,10 +63,12 @@ export const discussed: Look = looked => {
   const where = [...noted(looked).map(m => m.id), ...done(looked)]
   const name = 'discussed'
   if (where.length >= need) return [{ name, met: true, line: text`discussed (${list(where)})` }]
-  const ahead = meetingsAhead(seen.state.meetings, seen.at).filter(m => isCounted(m, looked))
+  const { meetings } = seen.state
+  const on = Object.keys(meetings.on).flatMap(room => meetingOn(meetings, room) ?? [])
+  const ahead = [...on, ...meetingsAhead(meetings, seen.at)].filter(m => isCounted(m, looked))
   const [next] = ahead
   const said = need === 1 ? 'not discussed' : `discussed ${where.length} of ${count(need, 'time')}`
-  const when = next ? text`, next is ${next.title} ${date(next.from)}` : text`, no ${meeting ?? 'meeting'} is planned`
+  const when = next ? nextLine(next) : text`, no ${meeting ?? 'meeting'} is planned`
   const open: Need = {
     ...{ name, met: false, line: text`${said}${when}`, cure: `#topic ${id}` },
     ...(next?.chair !== undefined && { next: [next.chair] }),

@@ -14,20 +14,23 @@ import { needsFor } from './needs.ts'
 
 const markOf = ({ met, late }: Need): Mark => (met ? 'done' : late ? 'failed' : 'todo')
 
+/** `(ben: #topic D12)`: who comes next, and what they type. */
+function nextLine({ next = [], cure }: Need): Line {
+  const typed = cure === undefined ? [] : text`${code(cure)}`
+  const both = join([text`${list(next)}`, typed], ': ')
+  return both.length > 0 ? text` (${both})` : []
+}
+
 const needLine = (need: Need, deploy: Deploy, { org }: Seen): Line =>
-  need.met
-    ? need.line
-    : join([
-        need.line,
-        lateLine(need, deploy, org),
-        need.next && need.next.length > 0 ? text`next: ${list(need.next)}` : [],
-        need.cure === undefined ? [] : text`${code(need.cure)}`,
-      ])
+  need.met ? need.line : join([text`${need.line}${nextLine(need)}`, lateLine(need, deploy, org)], '; ')
 
-const countLine = (needs: readonly Need[]): Line => text`${needs.filter(n => n.met).length} of ${needs.length}`
+const countLine = (needs: readonly Need[]): string => `${needs.filter(n => n.met).length} of ${needs.length}`
 
-export const nameOf = ({ id, plan, on }: Deploy): Line =>
-  text`${id} ${plan.service} ${short(plan.revision.commit)} → ${plan.target}${on && text`, ${dayLine(on)}`}`
+export const nameOf = ({ id, plan }: Deploy): Line =>
+  text`${`${id} ${plan.service} ${short(plan.revision.commit)} → ${plan.target}`}`
+
+/** With its day. */
+const datedName = (deploy: Deploy): Line => text`${nameOf(deploy)}${deploy.on && text`, ${dayLine(deploy.on)}`}`
 
 /** The list, as the live post and `!ready D12` show it. */
 export function readyPost(deploy: Deploy, seen: Seen): Post {
@@ -37,18 +40,18 @@ export function readyPost(deploy: Deploy, seen: Seen): Post {
     tone: ready ? 'good' : needs.some(n => n.late) ? 'bad' : 'plain',
     title: text`${nameOf(deploy)}: ready ${countLine(needs)}`,
     blocks: [
-      line(text`major: ${whyMajor(deploy, seen)}`),
+      line(join([deploy.on ? dayLine(deploy.on) : [], text`major: ${whyMajor(deploy, seen)}`])),
       { kind: 'list', items: needs.map(n => ({ mark: markOf(n), line: needLine(n, deploy, seen) })) },
     ],
   }
 }
 
+const inBrackets = (words: readonly string[]): string => (words.length > 0 ? ` (${words.join(', ')})` : '')
+
 /** `ready 4 of 6, left: crew (ada), testing (ben)` */
 export function leftLine(needs: readonly Need[]): Line {
   const left = needs.filter(n => !n.met)
-  const each = left.map(
-    n => `${n.name}${n.next && n.next.length > 0 ? ` (${list(n.next)})` : ''}${n.late ? ' too late' : ''}`,
-  )
+  const each = left.map(n => `${n.name}${inBrackets([...(n.next ?? []), ...(n.late ? ['too late'] : [])])}`)
   return text`ready ${countLine(needs)}${left.length > 0 && text`, left: ${list(each)}`}`
 }
 
@@ -72,7 +75,7 @@ export function showReady(id: string | undefined, world: World): Outcome {
   const why = isFreed(deploy, world) ? text`${deploy.by} called it minor` : text`nothing makes it a major one`
   return said(
     post(
-      text`${nameOf(deploy)} needs no more than its gates: ${why}. ${code('!help ready')} · ${code(`!why ${deploy.id}`)}`,
+      text`${datedName(deploy)} needs no more than its gates: ${why}. ${code('!help ready')} · ${code(`!why ${deploy.id}`)}`,
     ),
   )
 }
@@ -83,5 +86,5 @@ function listPost(world: World): Post {
     return post(
       text`No major deployment is ahead. ${code('!deploy SERVICE REVISION on="2026-12-03 09:00..18:00" major')} plans one.`,
     )
-  return post(...all.map(d => text`${nameOf(d)}: ${leftLine(needsFor(d, world))}`))
+  return post(...all.map(d => text`${datedName(d)}: ${leftLine(needsFor(d, world))}`))
 }

@@ -15,10 +15,10 @@ test('all of them, in the order in which they come, each with what is typed and 
   const story = given({ org: big }, 'boot', '+1m', plan, wholeBreak)
   expect(needsIn(story).map(n => n.name)).toEqual(['announced X1', 'consumers X1', 'testing', 'discussed', 'crew'])
   expect(says(story)).toMatch(/ready 0 of 5/)
-  expect(story.heard()).toContain('○ X1 web 2.0: not announced, 30 d are needed · next: ben · !preview X1')
-  expect(story.heard()).toContain('○ no call for testing · next: ada · !testing web c300000 until="…" for=D1')
-  expect(story.heard()).toContain('○ not discussed, next is weekly Mon 16 Mar 14:00 UTC · next: cleo · #topic D1')
-  expect(story.heard()).toContain('○ no crew · next: ada · !crew call D1')
+  expect(story.heard()).toContain('○ X1 web 2.0: not announced, 30 d are needed (ben: !preview X1)')
+  expect(story.heard()).toContain('○ no call for testing (ada: !testing web c300000 until="…" for=D1)')
+  expect(story.heard()).toContain('○ not discussed, next is weekly Mon 16 Mar 14:00 UTC (cleo: #topic D1)')
+  expect(story.heard()).toContain('○ no crew (ada: !crew call D1)')
 })
 
 test('what is not needed is not asked for', () => {
@@ -52,7 +52,9 @@ describe('announced', () => {
   test('not told at all, and too late for it', () => {
     const story = given(setting, plan, wholeBreak, '+500h')
     expect(need(story, 'announced X1')).toMatchObject({ met: false, late: {} })
-    expect(says(story)).toMatch(/✗ X1 web 2.0: not announced, 30 d are needed · too late for its day/)
+    expect(says(story)).toMatch(
+      /✗ X1 web 2.0: not announced, 30 d are needed \(ben: !preview X1\); too late for its day/,
+    )
   })
 
   test('an audience that was not told is named', () => {
@@ -92,7 +94,7 @@ describe('consumers', () => {
   test('until all have answered, the silent ones and their owners are named', () => {
     const story = given(...told, ...all)
     expect(need(story, 'consumers X1')).toMatchObject({ met: false, next: ['ben'] })
-    expect(says(story)).toContain('X1: bodhi not answered · next: ben')
+    expect(says(story)).toContain('X1: bodhi not answered (ben: !apibreak answer X1 bodhi ready)')
     story.when('ben> !apibreak answer X1 bodhi not affected')
     expect(need(story, 'consumers X1')).toMatchObject({ met: true })
     expect(says(story)).toContain('✓ X1: 4 consumers answered')
@@ -216,7 +218,7 @@ describe('crew and outage', () => {
     expect(need(none, 'outage')).toMatchObject({ met: false, next: ['ada'] })
     const draft = given(only({}), plan, outage)
     expect(need(draft, 'outage O1')).toMatchObject({ met: false })
-    expect(says(draft)).toContain('O1 is not announced · next: ben · !preview O1')
+    expect(says(draft)).toContain('O1 is not announced (ben: !preview O1)')
   })
 })
 
