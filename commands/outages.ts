@@ -3,8 +3,8 @@ import { defineCommand, listOutages, z } from '#signalbox'
 
 export default defineCommand({
   name: 'outages',
-  summary: 'Show the outages that are on, planned and lately over; all of them, or those of a SERVICE.',
-  args: z.object({ which: z.string().max(60).default('open').meta({ show: 'all|SERVICE' }) }),
+  summary: 'Show the outages that are on, planned and lately over; all of them, or those of a SERVICE; all of one.',
+  args: z.object({ which: z.string().max(60).default('open').meta({ show: 'all|SERVICE|O5' }) }),
   permission: 'read',
   examples: [
     {

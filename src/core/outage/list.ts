@@ -52,6 +52,7 @@ const inParts = (all: readonly Outage[]): Block[] => [
 export function listOutages(which: string, here: Here): Outcome {
   const { state, org, at } = here
   const word = which.toLowerCase()
+  if (/^o\d{1,9}$/.test(word)) return showOutage(word, here)
   if (word !== 'open' && word !== 'all') {
     const found = outagesOf(which, state)
     if (found.length > 0) return said({ blocks: inParts(found) })

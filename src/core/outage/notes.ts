@@ -26,12 +26,13 @@ const quiet = ['outage.asked', 'outage.edited', 'outage.reminded', 'outage.silen
 type Quiet = Extract<Fact, { type: (typeof quiet)[number] }>
 const isQuiet = (fact: Fact): fact is Quiet => (quiet as readonly string[]).includes(fact.type)
 
+const isLate = ({ state, from }: Outage, due: number): boolean => state === 'scheduled' && due >= from
+
 function silentPost(outage: Outage, due: number): Post {
   const next = outage.nextUpdate
-  const what =
-    outage.state === 'scheduled'
-      ? text`should have begun at ${clock(outage.from)}`
-      : text`word was due at ${clock(due)}`
+  const what = isLate(outage, due)
+    ? text`should have begun at ${clock(outage.from)}`
+    : text`word was due at ${clock(due)}`
   const more = outage.overrun && outage.until !== undefined ? text`, overrunning since ${clock(outage.until)}` : []
   return {
     ...post(
@@ -75,10 +76,9 @@ const endLine = (outage: Outage): Line =>
 /** In private, whoever leads it: everybody else has read that nothing was said. */
 function overduePost(outage: Outage, due: number): Post {
   const buttons = outage.state === 'scheduled' ? startButtons(outage) : endButtons(outage)
-  const what =
-    outage.state === 'scheduled'
-      ? text`should have begun at ${clock(outage.from)}`
-      : text`word was due at ${clock(due)}`
+  const what = isLate(outage, due)
+    ? text`should have begun at ${clock(outage.from)}`
+    : text`word was due at ${clock(due)}`
   const how = outage.until === undefined ? [text`${code(`!outage update ${outage.id} "what is new"`)}`] : []
   return {
     blocks: [

@@ -87,7 +87,7 @@ export function declareOutage(typed: Typed, here: Here): Outcome {
 function declared({ names, what }: { names: string[]; what: string }, typed: Typed, here: Here): Outcome {
   const at = readHappened(typed.at, `${howNow} at=14:05`, here) ?? here.at
   if (typeof at !== 'number') return at
-  const next = readNext(typed.next, undefined, here)
+  const next = readNext(typed.next, { from: at }, here)
   if (typeof next !== 'number') return next
   const { to, faults } = readDetails(typed.fields, here)
   const fault = refusalOf(faults)

@@ -54,7 +54,7 @@ export function subjectOf(outage: Outage, kind: string): string {
 /** Whether it is past its announced end, or should have begun, by what was noticed of it. */
 const lateWords = ({ state, overrun, until, silentSince, from }: Outage): Line => {
   if (overrun && until !== undefined) return text`overrunning: announced until ${clock(until)}`
-  return state === 'scheduled' && silentSince !== undefined
+  return state === 'scheduled' && silentSince !== undefined && silentSince >= from
     ? text`should have begun at ${clock(from)}, and nobody has said so`
     : []
 }
@@ -74,10 +74,10 @@ export function stateWords(outage: Outage): Line {
 }
 
 /** What was promised next, or that it did not come. */
-export function promiseWords({ nextUpdate, silentSince, state }: Outage): Line {
+export function promiseWords({ nextUpdate, silentSince, state, from }: Outage): Line {
   if (nextUpdate === undefined) return []
   const next = text`next word at ${clock(nextUpdate)}`
-  if (silentSince === undefined || state === 'scheduled') return next
+  if (silentSince === undefined || (state === 'scheduled' && silentSince >= from)) return next
   return text`word was due at ${clock(silentSince)} and has not come; ${next}`
 }
 

@@ -93,7 +93,7 @@ export function extendOutage({ outage, words }: Aimed, typed: Typed, here: Here)
     )
   const at = happened(outage, typed, here)
   if (typeof at !== 'number') return at
-  const next = readNext(typed.next, end, here)
+  const next = readNext(typed.next, { ...outage, until: end }, here)
   if (typeof next !== 'number') return next
   const reason = [typed.reason, why].filter(Boolean).join(' ')
   const fact: Fact = {

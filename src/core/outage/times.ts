@@ -5,6 +5,7 @@ import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { parseDuration, sentence } from '../words.ts'
 import type { World } from '../world.ts'
+import type { OutageState } from './facts.ts'
 import { policyOf } from './policy.ts'
 
 /** `room`: where it was typed; its clocks are meant, else those of the organisation. */
@@ -37,13 +38,19 @@ export function readSpan(typed: string, here: Here): Span | string {
   return sentence(answer?.why ?? `I can't read "${typed.slice(0, 60)}" as a time`)
 }
 
-/** When the next word is promised: what was typed (`30m`, `22:15`), else by policy, and not after the announced end. */
-export function readNext(typed: string | undefined, until: number | undefined, here: Here): number | Outcome {
-  const { at, org } = here
-  if (typed === undefined) {
-    const usual = at + policyOf(org).updates
-    return until !== undefined && until > at ? Math.min(usual, until) : usual
-  }
+/** What is promised where nobody says: by policy, and not after the announced end; of what is ahead, its start. */
+function usualNext({ from, until, state }: Promising, { at, org }: Here): number {
+  if (state === 'scheduled' && from > at) return from
+  const usual = at + policyOf(org).updates
+  return until !== undefined && until > at ? Math.min(usual, until) : usual
+}
+
+type Promising = Span & { readonly state?: OutageState }
+
+/** When the next word is promised: what was typed (`30m`, `22:15`), else what is usual. */
+export function readNext(typed: string | undefined, promising: Promising, here: Here): number | Outcome {
+  const { at } = here
+  if (typed === undefined) return usualNext(promising, here)
   const length = lengthOf(typed)
   const read = length === undefined ? readSpan(typed, here) : { from: at + length }
   if (typeof read === 'object' && read.from > at) return read.from

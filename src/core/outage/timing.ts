@@ -11,10 +11,15 @@ export type Due =
   | { readonly at: number; readonly what: 'remind'; readonly before: number }
 
 function beforeStart({ from, remind, reminded = Number.POSITIVE_INFINITY, askedStart, nextUpdate }: Outage): Due {
+  if (askedStart) return { at: Math.max(nextUpdate ?? 0, from + ahead), what: 'silent' }
+  if (nextUpdate !== undefined && nextUpdate < from && nextUpdate < nextTurn({ from, remind, reminded }))
+    return { at: nextUpdate, what: 'silent' }
   const before = remind.find(b => b < reminded)
-  if (before !== undefined) return { at: from - before, what: 'remind', before }
-  return askedStart ? { at: nextUpdate ?? from + ahead, what: 'silent' } : { at: from, what: 'start' }
+  return before === undefined ? { at: from, what: 'start' } : { at: from - before, what: 'remind', before }
 }
+
+const nextTurn = ({ from, remind, reminded }: Required<Pick<Outage, 'from' | 'remind' | 'reminded'>>): number =>
+  from - (remind.find(b => b < reminded) ?? 0)
 
 /** Undefined: nothing comes by itself any more. */
 export function nextDue(outage: Outage): Due | undefined {

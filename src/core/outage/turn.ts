@@ -75,7 +75,7 @@ export function turn({ outage, words }: Aimed, to: OutageState, on: { typed: Typ
     return refused('outage.early', text`${outage.id} has not begun: ${can(outage)}`)
   const at = happened(outage, typed, here)
   if (typeof at !== 'number') return at
-  const next = isOver({ state: to }) ? undefined : readNext(typed.next, outage.until, here)
+  const next = isOver({ state: to }) ? undefined : readNext(typed.next, { ...outage, state: to }, here)
   if (next !== undefined && typeof next !== 'number') return next
   const of = { type: 'outage.turned', outage: outage.id, by: actor(here) } as const
   const passed = between(outage.state, to).map(
@@ -98,7 +98,7 @@ export function update({ outage, words }: Aimed, typed: Typed, here: Here): Outc
     return refused('outage.words', text`What is new? ${code(`!outage update ${id} "half of it is moved" next=30m`)}`)
   const at = happened(outage, typed, here)
   if (typeof at !== 'number') return at
-  const next = readNext(typed.next, outage.until, here)
+  const next = readNext(typed.next, outage, here)
   if (typeof next !== 'number') return next
   const fact: Fact = { type: 'outage.updated', outage: id, by: actor(here), at, note: words, next }
   return did(telling([fact], [id, 'updated'], here))
@@ -118,7 +118,7 @@ export function reopen({ outage, words }: Aimed, typed: Typed, here: Here): Outc
   const at = happened(outage, typed, here)
   if (typeof at !== 'number') return at
   const end = planned && to !== 'scheduled' ? Math.max(until ?? 0, here.at + policyOf(here.org).updates) : undefined
-  const next = to === 'scheduled' ? undefined : readNext(typed.next, end, here)
+  const next = to === 'scheduled' ? undefined : readNext(typed.next, { from, until: end }, here)
   if (next !== undefined && typeof next !== 'number') return next
   const fact: Fact = {
     ...{ type: 'outage.reopened', outage: id, by: actor(here), at, to, reason: words },

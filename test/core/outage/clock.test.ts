@@ -137,3 +137,22 @@ describe('word that was promised', () => {
     expect(done(story.when('+30m'))).toEqual(['outage.silent'])
   })
 })
+
+describe('word of what is ahead', () => {
+  test('is promised for its start where nobody says, and then counts from there', () => {
+    const story = given(...scheduled, 'ben> !outage update O1 "all is prepared"')
+    expect(outage(story).nextUpdate).toBe(noon + 8 * hour)
+    expect(done(story.when('+7h'))).toEqual(['outage.reminded', 'notice.opened', 'notice.opened'])
+    expect(done(story.when('+1h'))).toEqual(['outage.asked', 'notice.opened'])
+    expect(done(story.when('+15m'))).toEqual(['outage.silent', 'notice.opened'])
+  })
+
+  test('and is missed before that, where somebody promised it', () => {
+    const story = given(...scheduled, 'ben> !outage update O1 "not sure" next=1h', '+1h')
+    expect(done(story)).toEqual(['outage.silent', 'notice.opened'])
+    expect(room(story)).toContain('word was due at 13:00 UTC, and nobody has said anything.')
+    story.when('ben> !outage extend O1 1h', '+6h')
+    expect(done(story)).toEqual(['outage.reminded', 'notice.opened', 'notice.opened'])
+    expect(outage(story)).toMatchObject({ until: noon + 11 * hour, silentSince: undefined })
+  })
+})
