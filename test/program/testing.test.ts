@@ -168,14 +168,16 @@ describe.runIf(haveIrc())('a call for testing on two networks', () => {
     `)
   })
 
-  it('is asked for question by question where nobody else reads it, in plain words', async () => {
-    const { people, heard } = stage
+  it('is asked for question by question, in plain words: to the bot by its name, and where nobody else reads it', async () => {
+    const { people, heard, say } = stage
     const ask = async (line: string, answer: RegExp): Promise<void> => {
       people.ben!.say('signalbox', line)
       await stage.toldOnIrc(answer, 'ben')
     }
-    await ask('!testing web r1 until="fri 17:00"', /Which API breaks/)
-    await ask('none', /How does one get at it/)
+    say('ben', '!testing web r1 until="fri 17:00"')
+    await heard(/Which API breaks/)
+    say('ben', 'signalbox: none')
+    await heard(/!answer WORDS \| skip/)
     await ask('status page first, then your account', /What happens when nobody answers/)
     await ask('back', /now: status page first/)
     await ask('skip', /What happens when/)
@@ -184,7 +186,13 @@ describe.runIf(haveIrc())('a call for testing on two networks', () => {
     await heard(/Q2 call for testing/)
     await heard(/claim AREA/)
     expect(stage.transcript()).toMatchInlineSnapshot(`
-      "bot> Q2 call for testing: web 0ca5f56 "First page: what we serve", runs on production, until Fri 20 Mar 16:00 UTC (17:00 Berlin)
+      "ben> !testing web r1 until="fri 17:00"
+      bot> Q2 testing of web 0ca5f56 · 3 of 8: Which API breaks does the build hold? · !answer none known | back | cancel
+      ben> signalbox: none
+      bot> Q2 testing of web 0ca5f56 · 5 of 8: How does one get at it: account, data, what is reset when? (may be skipped)
+      bot> Your usual account. Data is reset every night.
+      bot> › !answer WORDS | skip | back | cancel
+      bot> Q2 call for testing: web 0ca5f56 "First page: what we serve", runs on production, until Fri 20 Mar 16:00 UTC (17:00 Berlin)
       bot> Areas: login, search · API breaks: none known
       bot> › !testing Q2 claim AREA · !testing Q2 pass AREA · !testing Q2 fail AREA what you saw"
     `)
