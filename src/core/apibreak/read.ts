@@ -2,6 +2,7 @@
 import { answerTo, type Question } from '../asks.ts'
 import { wallTime } from '../clock/wall.ts'
 import type { Org } from '../org.ts'
+import { zoneIn } from '../outage/times.ts'
 import { code, type Line, text } from '../post.ts'
 import { typedLine, typedText } from '../typed.ts'
 import { clip, list, nearest } from '../words.ts'
@@ -18,8 +19,7 @@ export type Read = { readonly value: Details[keyof Details] } | { readonly fault
 const most = { text: 500, long: 2000, item: 300, items: 40, brownouts: 10 }
 
 /** Times are read and shown by the clocks of the room where it was begun. */
-export const zoneOf = ({ room }: Pick<Break, 'room'>, { rooms, timezone }: Org): string =>
-  (room === undefined ? undefined : rooms[room]?.timezone) ?? timezone
+export const zoneOf = ({ room }: Pick<Break, 'room'>, org: Org): string => zoneIn(org, room)
 
 const typedTime = (at: number, zone: string): string => wallTime(at, zone).replace('T', ' ')
 
