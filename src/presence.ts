@@ -7,6 +7,7 @@ import { did } from './core/outcome.ts'
 import { type Coming, cameFacts, leftFacts } from './core/presence/coming.ts'
 import type { World } from './core/world.ts'
 import type { Inner } from './engine.ts'
+import { heard, type Kept, missed, seen } from './visits.ts'
 
 type Log = Readonly<Record<'warn', (about: object, text: string) => void>>
 
@@ -22,46 +23,29 @@ export type PresenceOptions = {
 
 export type Presences = ReturnType<typeof makePresence>
 
-/** One person. `at`: the last sign of them; `missing`: so many looks in a row found them in no room. */
-type Kept = Pick<Visit, 'before'> & {
-  readonly door: string
-  readonly at: number
-  readonly here: boolean
-  readonly missing: number
-}
-
-/** Milliseconds: whoever is silent for longer, and in no room of a network that tells, was away meanwhile. */
-const gap = 15 * 60_000
 /** Ticks, one a second, between two looks at who is there. */
 const every = 2
-/** Looks that must miss somebody: right after a connection not everybody is known yet. */
-const sure = 2
 
 export function makePresence(options: PresenceOptions) {
   const { doors, org, notes, now, log } = options
   const people = new Map<string, Kept>()
   let [ticks, dirty] = [0, false]
 
-  /** A sign of somebody; tells when they were there before, if this begins another visit. */
-  function sign(person: string, door: string, here: boolean): Kept['before'] | undefined {
-    const [was, at] = [people.get(person), now()]
-    const back = was !== undefined && !was.here && (at - was.at > gap || (here && was.missing >= sure))
-    const before = back ? { at: was.at, door: was.door, left: was.missing >= sure } : was?.before
-    people.set(person, { door, at, here: here || was?.here === true, missing: 0, ...(before && { before }) })
-    return back ? before : undefined
-  }
-
   const away = (door: Door): boolean => door.health().state !== 'up'
 
-  /** Who is at their desk in a room of a network that tells; undefined: none tells now. */
-  function present(): Map<string, string> | undefined {
+  /** Who is in a room of a network that tells, and whether at their desk; undefined: none tells now. */
+  function present(): Map<string, { door: string; away: boolean }> | undefined {
     const telling = doors.filter(d => d.name === 'irc' && !away(d))
     if (telling.length === 0) return undefined
     const rooms = Object.keys(org.rooms)
     const found = telling.flatMap(d =>
       rooms.flatMap(r => (d.side?.present(r) ?? []).map(p => ({ ...p, door: d.name }))),
     )
-    return new Map(found.flatMap(p => (p.person !== undefined && p.away !== true ? [[p.person, p.door]] : [])))
+    const there = new Map<string, { door: string; away: boolean }>()
+    // Who is away with one nick and there with another is there.
+    for (const { person, door, away = false } of found)
+      if (person !== undefined && there.get(person)?.away !== false) there.set(person, { door, away })
+    return there
   }
 
   const tell = (coming: Coming, facts: (coming: Coming, world: World) => Fact[]): void =>
@@ -74,22 +58,26 @@ export function makePresence(options: PresenceOptions) {
   function look(): void {
     const there = present()
     if (!there) return
-    for (const [person, door] of there) {
-      const known = people.get(person)
-      const before = sign(person, door, true)
-      if (known?.here) continue
+    const at = now()
+    for (const [person, { door, away }] of there) {
+      const was = people.get(person)
+      if (away) continue
+      people.set(person, seen(was, { door, at }))
+      if (was?.here) continue
       dirty = true
-      tell({ person, door, at: (before ?? known)?.at ?? now() }, cameFacts)
+      tell({ person, door, at: was?.at ?? at }, cameFacts)
     }
-    for (const [person, kept] of people) if (kept.here && !there.has(person)) missed(person, kept)
+    for (const [person, kept] of people)
+      if (kept.inside && there.get(person)?.away !== false) miss(person, kept, there.has(person))
   }
 
-  function missed(person: string, kept: Kept): void {
-    const missing = kept.missing + 1
-    people.set(person, { ...kept, missing, here: missing < sure })
-    if (missing < sure) return
+  /** Marked away, or in no room any more. */
+  function miss(person: string, was: Kept, inside: boolean): void {
+    const kept = missed(was, inside)
+    people.set(person, kept)
+    if (kept.here === was.here && kept.inside === was.inside) return
     dirty = true
-    tell({ person, door: kept.door, at: kept.at }, leftFacts)
+    if (!kept.inside) tell({ person, door: was.door, at: was.at }, leftFacts)
   }
 
   async function keep(): Promise<void> {
@@ -106,7 +94,8 @@ export function makePresence(options: PresenceOptions) {
       for (const [person, one] of Object.entries(kept ?? {})) people.set(person, one)
     },
     /** Somebody said something, or gave a command. */
-    heard: (person: string, door: string): void => void sign(person, door, false),
+    heard: (person: string, door: string): void =>
+      void people.set(person, heard(people.get(person), { door, at: now() })),
     /** Called each second: now and then it looks who is there. */
     ticked(): void {
       ticks += 1

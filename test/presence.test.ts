@@ -12,12 +12,14 @@ const silent = { warn: () => {} }
 
 /** A program with one IRC network; `looks` lets it look so often who is there. */
 function started(kept: Map<string, unknown> = new Map()) {
-  const there: { names: string[]; state: 'up' | 'away'; at: number } = { names: [], state: 'up', at: noon }
+  const there: { names: string[]; away: boolean; state: 'up' | 'away'; at: number } = {
+    ...{ names: [], away: false, state: 'up', at: noon },
+  }
   const taken: string[] = []
   const irc = {
     name: 'irc',
     health: () => ({ state: there.state, since: noon, waiting: 0 }),
-    side: { overhear: () => {}, present: () => there.names.map(name => ({ name, person: name, away: false })) },
+    side: { overhear: () => {}, present: () => there.names.map(name => ({ name, person: name, away: there.away })) },
   } as unknown as Door
   const presence = makePresence({
     ...{ doors: [irc], org: { ...org, rooms: { ops: org.rooms.ops! } }, now: () => there.at, log: silent },
@@ -99,4 +101,59 @@ test('it is known after a restart, who left meanwhile included', async () => {
   again.looks(2)
   expect(again.taken).toEqual(['ada'])
   expect(again.presence.visit('ada')).toEqual({ here: false, at: noon })
+})
+
+test('who marks themselves away has not left, and comes back another time', () => {
+  const { there, taken, presence, looks } = started()
+  there.names = ['ada']
+  looks(1)
+  there.away = true
+  there.at += minute
+  looks(4)
+  expect(taken).toEqual(['ada'])
+  expect(presence.visit('ada')).toEqual({ here: true, at: noon })
+  there.away = false
+  there.at += 20 * minute
+  looks(1)
+  expect(presence.visit('ada')).toMatchObject({ before: { at: noon, door: 'irc' } })
+  there.names = []
+  looks(2)
+  expect(taken).toEqual(['ada', 'ada', 'ada'])
+})
+
+test('who leaves while marked away has left', () => {
+  const { there, taken, looks } = started()
+  there.names = ['ada']
+  looks(1)
+  there.away = true
+  looks(3)
+  there.names = []
+  looks(2)
+  expect(taken).toEqual(['ada', 'ada'])
+})
+
+test('who is always there was there when they last said something', () => {
+  const { there, presence, looks } = started()
+  there.names = ['ada']
+  looks(1)
+  presence.heard('ada', 'irc')
+  there.at += 60 * minute
+  looks(1)
+  presence.heard('ada', 'irc')
+  expect(presence.visit('ada').before).toEqual({ at: noon, door: 'irc', left: false })
+  there.at += 5 * minute
+  presence.heard('ada', 'irc')
+  expect(presence.visit('ada').before).toEqual({ at: noon, door: 'irc', left: false })
+})
+
+test('a connection that breaks for a moment is no other visit', () => {
+  const { there, presence, looks } = started()
+  for (const later of [0, 60 * minute, minute]) {
+    there.names = []
+    looks(2)
+    there.at += later
+    there.names = ['ada']
+    looks(1)
+  }
+  expect(presence.visit('ada').before).toEqual({ at: noon, door: 'irc', left: true })
 })

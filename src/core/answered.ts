@@ -40,7 +40,7 @@ export type Sighting = { readonly door: string; readonly name: string; readonly 
 
 /** How somebody is there. Times are epoch milliseconds. */
 export type Visit = {
-  /** In a room now and not away, where a network tells; undefined: none tells now. */
+  /** In a room now, marked away or not, where a network tells; undefined: none tells now. */
   readonly here?: boolean
   /** The last sign of them. */
   readonly at?: number

@@ -31,7 +31,7 @@ function sinceOf(typed: string | undefined, here: Here): { since: number; how: L
   if (at !== undefined) return { since: at, how: [] }
   const answer = answerTo(here.answers, presenceAsk(here))
   const before = answer?.ok ? answer.value.before : undefined
-  if (!before) return { since: here.at - usual, how: text`, as I have not seen you before` }
+  if (!before) return { since: here.at - usual, how: text`, as I don't know when you were here last` }
   const how = before.left ? 'when you left' : 'when I last heard you on'
   return { since: before.at, how: text`, ${how} ${doorName(before.door)}` }
 }

@@ -53,7 +53,7 @@ describe('catching up', () => {
   test('of somebody never seen before goes back some hours, and says so', () =>
     void given('!broken web "a"')
       .when('!catchup')
-      .expects({ says: ['as I have not seen you before', 'B1 web "a"'] }))
+      .expects({ says: ["as I don't know when you were here last", 'B1 web "a"'] }))
 
   test('since a time that is typed', () => {
     const story = given('!broken web "a"', '+2h', '!broken web "b"')
