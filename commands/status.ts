@@ -7,6 +7,7 @@ import {
   isRefusal,
   line,
   locateService,
+  outagesNow,
   said,
   statusPost,
   z,
@@ -25,13 +26,23 @@ export default defineCommand({
       say: '!status',
       hear: 'F1 no deployments of {service}, until',
     },
+    {
+      given: ['ben> !outage now {service} "nobody can log in"'],
+      say: '!status {service}',
+      hear: 'O1 outage of {service} · investigating',
+    },
     { say: '!status nothing', hear: 'No service nothing', refused: 'unknown.service' },
   ],
   run({ service: name }, world) {
     const service = name === undefined ? undefined : locateService(world.org, name)
     if (service && isRefusal(service)) return service
     const status = statusPost(world, service)
-    const more = [...freezesNow(world, name), ...cowboyLines(world, name), ...awayLines(world)]
+    const more = [
+      ...outagesNow(world, name),
+      ...freezesNow(world, name),
+      ...cowboyLines(world, name),
+      ...awayLines(world),
+    ]
     return said({ ...status, blocks: [...status.blocks, ...more.map(line)] })
   },
 })

@@ -21,7 +21,7 @@ export { showReady } from './major/ready.ts'
 export { measuresPost } from './measure/command.ts'
 export { measureNotes } from './measure/definitions.ts'
 // Outages
-export { listOutages } from './outage/list.ts'
+export { listOutages, outagesNow } from './outage/list.ts'
 export { outage, outageAsks } from './outage/typed.ts'
 export { replan, replanAsks } from './planned/replan.ts'
 export { deploy, wantedAsks } from './planned/wish.ts'

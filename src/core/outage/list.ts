@@ -48,6 +48,12 @@ const inParts = (all: readonly Outage[]): Block[] => [
   ...part('Over', all.filter(isOver)),
 ]
 
+/** Those that are there now, of one service or any: what `!status` shows of them. */
+export const outagesNow = ({ state }: Pick<Here, 'state'>, service?: string): Line[] =>
+  openOutages(state.outages)
+    .filter(o => isOn(o) && (service === undefined || o.services.includes(service)))
+    .map(row)
+
 /** `!outages [all|SERVICE]` */
 export function listOutages(which: string, here: Here): Outcome {
   const { state, org, at } = here
