@@ -1,12 +1,12 @@
 /** The live posts of crews: who was asked to be there, what they answered, who is on when. */
 import type { Org } from '../org.ts'
-import { type Button, type Line, line, type Post, text } from '../post.ts'
+import { type Button, join, type Line, line, type Post, text } from '../post.ts'
 import type { State } from '../state.ts'
-import { crewLine } from './line.ts'
+import { crewLine, hopeless } from './line.ts'
 import { changeLines } from './notices.ts'
 import { coverageOf } from './resolve.ts'
 import { type Crew, findCrew, openCrews } from './slice.ts'
-import { hourLines, roleRows, titleLine } from './who.ts'
+import { hourLines, roleRows, titleLine, whenLine } from './who.ts'
 
 type Seen = { readonly state: State; readonly org: Org }
 
@@ -14,7 +14,8 @@ const aboutOf = (id: string): string => id.replace(/^crew /, '')
 export const cardId = (about: string): string => `crew ${about}`
 
 /** What can be done with it. Who was never asked can be. */
-export function crewButtons({ about, version, askings, ended }: Crew): Button[] {
+export function crewButtons(crew: Crew): Button[] {
+  const { about, version, askings, ended } = crew
   if (ended) return []
   const waits = askings.some(a => a.standing === 'asked')
   const answer: Button[] = [
@@ -26,14 +27,15 @@ export function crewButtons({ about, version, askings, ended }: Crew): Button[] 
     },
     { label: 'No', press: `!crew no ${about} of=${version}`, line: `!crew no ${about}`, asks: 'Why?' },
   ]
-  return [...(waits ? answer : []), { label: 'Ask who is needed', press: `!crew ask ${about}` }]
+  const ask: Button = { label: 'Ask who is needed', press: `!crew ask ${about}` }
+  return [...(waits ? answer : []), ...(hopeless(crew).length > 0 ? [ask] : [])]
 }
 
 /** Title, the line, a row for each role, and the hours where they differ. */
 export function crewPost(crew: Crew, { state, at }: { readonly state: State; readonly at: number }): Post {
   const { about, was, ended, plan } = crew
   const how = ended ? text`The crew of ${about} ${ended.how === 'over' ? 'is over' : 'was called off'}.` : []
-  const lines: Line[] = [how.length > 0 ? how : crewLine(about, { state, at })]
+  const lines: Line[] = [join([whenLine(crew), how.length > 0 ? how : crewLine(about, { state, at })])]
   const changed = was && !ended ? changeLines(was, plan).map(l => line(text`changed: ${l}`)) : []
   const gaps = coverageOf(crew).some(g => g.until > at)
   return {

@@ -36,16 +36,10 @@ export function answered(
   const stands = standsLine(one, at)
   if (one.standing !== 'yes' && one.standing !== 'no')
     return refused('crew.gone', text`${stands} ${code(`!crew ${about}`)} shows who leads it: ask them.`)
-  const same = one.standing === how
-  const reply = post(
-    text`${stands} ${same ? code(`!crew ${about}`) : text`To change it: ${code(`!crew change ${about} ${how === 'part' ? '10:00..14:00' : how}`)}`}`,
-  )
-  return same
-    ? said(reply)
-    : {
-        ...refused('crew.answered', []),
-        reply: { ...reply, tone: 'warn', urgent: true, buttons: changeButtons(about, one.standing) },
-      }
+  if (one.standing === how) return said(post(text`${stands} ${code(`!crew ${about}`)}`))
+  const hours = how === 'part' ? text` Other hours: ${code(`!crew change ${about} 10:00..14:00`)}` : []
+  const no = refused('crew.answered', text`${stands}${hours}`)
+  return { ...no, reply: { ...no.reply!, buttons: changeButtons(about, one.standing) } }
 }
 
 function standsLine({ standing, answer, held, role }: Asking, at: number): Line {

@@ -15,7 +15,7 @@ export function alarmLine(crew: Crew, noting: Noting): Line {
   const { about, plan } = crew
   const whom = leaderOf(crew, noting)
   const gaps = join(gapLines(coverageOf(crew), plan.spans), ', ')
-  return text`${ping(whom)}: ${about} begins ${date(plan.spans[0]!.from)}, and ${gaps}. ${code(`!crew ask ${about}`)} · ${code(`!crew add ${about} ROLE NAME`)}`
+  return text`${ping(whom)}: ${about} begins ${date(plan.spans[0]!.from)}: ${gaps}. ${code(`!crew ask ${about}`)} · ${code(`!crew add ${about} ROLE NAME`)}`
 }
 
 type Tell = (to: string, said: Line) => Announcement[]

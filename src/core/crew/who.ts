@@ -72,6 +72,8 @@ function whoIn(slice: Span, crew: Crew): string {
   return said.join(' · ') || 'nobody'
 }
 
-/** `D12 (web 4f2a9c → production), Thu 3 Dec 09:00–18:00` */
-export const titleLine = ({ about, plan }: Crew): Line =>
-  text`crew ${about}: ${plan.scope[0] ?? 'to be said'}, ${spansWords(plan.spans, true)}`
+/** `crew D12: web 4f2a9c → production` */
+export const titleLine = ({ about, plan }: Crew): Line => text`${`crew ${about}: ${plan.scope[0] ?? 'to be said'}`}`
+
+/** `Thu 3 Dec 09:00–18:00` */
+export const whenLine = ({ plan }: Crew): Line => spansWords(plan.spans, true)

@@ -13,7 +13,11 @@ describe('a crew is called', () => {
     const story = called()
     story.expects({
       facts: ['crew.called'],
-      says: ['crew D1: web c300000 → production, Fri 27 Mar 08:00 UTC', 'crew 0/3 · lead uncovered · infra uncovered'],
+      says: [
+        'crew D1: web c300000 → production',
+        'Fri 27 Mar 08:00 UTC–17:00 UTC',
+        'crew 0/3 · lead uncovered · infra uncovered',
+      ],
     })
     expect(shown(story)).toContain('infra 0/2: nobody asked yet (of infra)')
     expect(
@@ -57,15 +61,6 @@ describe('a crew is called', () => {
     // Its lead may, without the role.
     story.when('!crew ask D1', 'ben> !crew add D1 infra dora').expects({ refused: 'who.role' })
     story.when('ben> !crew yes D1', 'ben> !crew add D1 infra dora').expects({ facts: ['crew.asked', 'notice.opened'] })
-  })
-
-  test('for an outage: its window, and its services', () => {
-    const story = given({ org: o => withCrew({ ...o, roles: { ...o.roles, announce: ['infra'] } }) })
-    story.when({
-      ...{ type: 'crew.called', crew: 'O1', by: 'ada', roles: [{ role: 'lead', need: 1, from: [], backups: [] }] },
-      plan: { spans: [friday], scope: ['outage of web'] },
-    })
-    story.when('!crew O1').expects({ refused: 'crew.unknown', says: 'There is no O1' })
   })
 })
 

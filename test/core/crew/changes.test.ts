@@ -65,8 +65,8 @@ describe('who does not answer', () => {
         .split('\n')
         .filter(l => l.startsWith('@ben')),
     ).toEqual([
-      '@ben: D1 begins Fri 27 Mar 08:00 UTC, and infra uncovered. !crew ask D1 · !crew add D1 ROLE NAME',
-      '@ben: D1 begins Fri 27 Mar 08:00 UTC, and infra uncovered. !crew ask D1 · !crew add D1 ROLE NAME',
+      '@ben: D1 begins Fri 27 Mar 08:00 UTC: infra uncovered. !crew ask D1 · !crew add D1 ROLE NAME',
+      '@ben: D1 begins Fri 27 Mar 08:00 UTC: infra uncovered. !crew ask D1 · !crew add D1 ROLE NAME',
     ])
     story.when('+36h')
     expect(kinds(story)).toEqual(['crew.checked'])
