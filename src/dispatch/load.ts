@@ -17,10 +17,11 @@ export class CommandFaults extends Error {
 
 /** Reads the commands of a folder. Throws CommandFaults. */
 export async function loadCommands(folder: string): Promise<Book> {
-  const files = readdirSync(folder)
-    .filter(f => f.endsWith('.ts'))
+  // By name: `fixed` comes before `fixed-by`, though its file does not.
+  const names = readdirSync(folder)
+    .flatMap(f => (f.endsWith('.ts') ? [f.slice(0, -'.ts'.length)] : []))
     .sort()
-  const loaded = await Promise.all(files.map(f => loadCommand(join(folder, f))))
+  const loaded = await Promise.all(names.map(name => loadCommand(join(folder, `${name}.ts`))))
   const commands = loaded.filter(c => typeof c !== 'string')
   const words = new Map<string, Command>()
   const clashes = commands.flatMap(c => [c.name, ...(c.aliases ?? [])].flatMap(word => claim(words, word, c)))
