@@ -72,14 +72,18 @@ export function close({ id }: Said, world: World): Outcome {
   return confirmed([fact], call, text`${resultLine(next)}.`, world)
 }
 
-/** What was asked is not wanted any more; a draft that was never sent is only dropped. */
-export function cancelCall({ id, rest }: Said, world: World): Outcome {
+/** A draft or one that is open, if the speaker may change it. */
+function locateTheirs(id: string | undefined, world: World): Call | Outcome {
   const found = locateCall(id, world)
   if (isRefusal(found)) return found
   const call = found.state === 'draft' ? found : locateOpen(found.id, world)
+  return isRefusal(call) ? call : (notTheirs(call, world) ?? call)
+}
+
+/** What was asked is not wanted any more; a draft that was never sent is only dropped. */
+export function cancelCall({ id, rest }: Said, world: World): Outcome {
+  const call = locateTheirs(id, world)
   if (isRefusal(call)) return call
-  const no = notTheirs(call, world)
-  if (no) return no
   const reason = rest.trim().slice(0, 500)
   if (call.state !== 'draft' && reason === '')
     return refused('testing.reason', text`Why? Whoever tests reads it: ${code(`!testing cancel ${call.id} why`)}`)
@@ -95,12 +99,8 @@ export function reviseAsks({ id, rest }: Said, world: World): readonly Question[
 
 /** Another build: what was found before was found in the old one. */
 export function revise({ id, rest }: Said, world: World): Outcome {
-  const found = locateCall(id, world)
-  if (isRefusal(found)) return found
-  const call = found.state === 'draft' ? found : locateOpen(found.id, world)
+  const call = locateTheirs(id, world)
   if (isRefusal(call)) return call
-  const no = notTheirs(call, world)
-  if (no) return no
   const typed = rest.trim()
   const sample = code(`!testing revision ${call.id} main`)
   if (typed === '') return refused('testing.revision', text`Which build of ${call.service}? ${sample}`)
