@@ -14,7 +14,7 @@ import { planNow } from './plan-now.ts'
 import { coverage } from './resolve.ts'
 import { type Asking, askingsOf, type Crew, findCrew } from './slice.ts'
 import { hull, since } from './spans.ts'
-import { isStale, nextCheck } from './timing.ts'
+import { alarms, isStale, nextCheck } from './timing.ts'
 
 export const crewAct: Act = {
   kind: 'crew',
@@ -71,10 +71,11 @@ function passedOver(crew: Crew, { person }: Asking, world: World): Fact[] {
 /** A look before the start, once for all that were missed; or the end. */
 function checked(crew: Crew, world: World): Fact[] {
   const { about, plan } = crew
-  const before = nextCheck(crew)
-  if (before === undefined) return [{ type: 'crew.ended', crew: about, how: 'over' }]
+  if (nextCheck(crew) === undefined) return [{ type: 'crew.ended', crew: about, how: 'over' }]
+  const { from } = hull(plan.spans)
+  if (world.at >= from) return [{ type: 'crew.checked', crew: about, before: 0, lacking: [] }]
+  const before = alarms.findLast(ms => from - ms <= world.at)!
   const lacking = [...new Set(coverage(about, world.state).map(g => g.role))]
-  if (world.at >= hull(plan.spans).from) return [{ type: 'crew.checked', crew: about, before: 0, lacking: [] }]
   return [{ type: 'crew.checked', crew: about, before, lacking }]
 }
 

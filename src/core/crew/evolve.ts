@@ -38,7 +38,7 @@ export function evolveCrews(crews: Crews, fact: Fact, { at }: Folding): Crews {
 
 /** One about the same thing may have been called off before: what it was stays in its story, and its questions are void. */
 const called = ({ crew, by, plan, roles, room }: Called, at: number, known?: Crew): Crew => ({
-  ...{ about: crew, by, at, plan, roles, ...(room !== undefined && { room }) },
+  ...{ about: crew, by, at, plannedAt: at, plan, roles, ...(room !== undefined && { room }) },
   version: (known?.version ?? 0) + 1,
   ...{ askings: [], complete: false, checked: Number.MAX_SAFE_INTEGER, unheard: [] },
   turns: known?.turns ?? [],
@@ -54,6 +54,7 @@ function turn(crew: Crew, fact: OfCrew, at: number): Crew {
       return {
         ...changed,
         plan: fact.now,
+        plannedAt: at,
         was: fact.was,
         version: crew.version + 1,
         complete: false,

@@ -32,14 +32,18 @@ export function isWorking(at: number, { zone, from, until }: Hours): boolean {
   return isWeekday(local) && minuteOf(local) >= from && minuteOf(local) < until
 }
 
-/** The beginnings of that minute on weekdays around a moment, a week back and ahead. */
-const around = (at: number, minutes: number, zone: string): number[] => {
+/** That minute of the first weekday, counted in days from the one of `at`, for which this is so; a week is looked at. */
+function weekdayWhen(at: number, { zone, minutes, step }: Look, isIt: (then: number) => boolean): number | undefined {
   const midnight = Math.floor(shown(at, zone) / day) * day
-  return [-7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7]
-    .map(n => midnight + n * day)
-    .filter(isWeekday)
-    .map(local => instant(local + minutes * minute, zone))
+  for (let n = 0; n <= 7; n++) {
+    const local = midnight + n * step * day
+    const then = isWeekday(local) ? instant(local + minutes * minute, zone) : undefined
+    if (then !== undefined && isIt(then)) return then
+  }
+  return undefined
 }
+
+type Look = { readonly zone: string; readonly minutes: number; readonly step: 1 | -1 }
 
 /**
  * When something meant for `at` is said: then, if they work; else when their morning begins, if that is before
@@ -48,8 +52,8 @@ const around = (at: number, minutes: number, zone: string): number[] => {
 export function workingTime(at: number, start: number, hours: Hours): number {
   if (isWorking(at, hours)) return at
   const { zone, from, until } = hours
-  const morning = around(at, from, zone).find(m => m > at)
+  const morning = weekdayWhen(at, { zone, minutes: from, step: 1 }, m => m > at)
   if (morning !== undefined && morning < start) return morning
-  const lastHour = Math.max(from, until - hour / minute)
-  return around(at, lastHour, zone).findLast(m => m <= at) ?? at
+  const minutes = Math.max(from, until - hour / minute)
+  return weekdayWhen(at, { zone, minutes, step: -1 }, m => m <= at) ?? at
 }

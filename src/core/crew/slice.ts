@@ -34,6 +34,8 @@ export type Crew = {
   readonly at: number
   readonly room?: string
   readonly plan: Plan
+  /** Since when it is this plan. */
+  readonly plannedAt: number
   /** Counts the plans: an answer to an older one is none. */
   readonly version: number
   /** What it was before the last change, for whoever is asked again. */

@@ -14,9 +14,9 @@ export const alarms: readonly number[] = [2 * 86_400_000, 12 * 3_600_000]
 export const afterEnd = 2 * 3_600_000
 
 /** The next look before its start, as milliseconds before it; undefined: none is left. */
-export function nextCheck({ plan, checked, at }: Crew): number | undefined {
+export function nextCheck({ plan, checked, plannedAt }: Crew): number | undefined {
   const { from } = hull(plan.spans)
-  return alarms.find(ms => ms < checked && from - ms > at)
+  return alarms.find(ms => ms < checked && from - ms > plannedAt)
 }
 
 /** Its thing was changed, or called off, and the crew was not told. */

@@ -73,6 +73,14 @@ describe('who does not answer', () => {
     expect(asked(...yes, '+12d').last().room).toEqual([])
   })
 
+  test('none right behind a change, and one for all that were missed', () => {
+    const moved = called('+12d', '+20h', '!crew D1 for 2026-03-27 10:00..18:00', '+1m')
+    expect(kinds(moved)).not.toContain('crew.checked')
+    const away = called('!crew add D1 lead ben', '+13d', '+12h')
+    expect(kinds(away).filter(k => k === 'crew.checked')).toHaveLength(1)
+    expect(kinds(away.when('+1h'))).not.toContain('crew.checked')
+  })
+
   test('who can be reached nowhere in private is called in the room', () => {
     const story = asked()
     const notice = story
