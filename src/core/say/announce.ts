@@ -101,7 +101,7 @@ export function announce(entry: Entry, state: State, org: Org): Announcement[] {
   ]
 }
 
-/** With these its live post begins; that of a planned one stands already when its day comes. */
+/** With these its live post begins. */
 const opening: readonly Fact['type'][] = ['deploy.requested', 'deploy.denied', 'deploy.planned']
 
 function deployAnnouncements(deploy: Deploy, entry: Entry, noting: Noting): Announcement[] {
@@ -110,8 +110,11 @@ function deployAnnouncements(deploy: Deploy, entry: Entry, noting: Noting): Anno
   const mine = entry.facts.filter(f => aboutOf(f, state) === deploy.id)
   const quiet = isByItself(deploy) ? turnsByItself(deploy, mine, noting) : undefined
   if (quiet) return quiet
-  const opens =
-    mine.some(f => opening.includes(f.type)) && !(deploy.plannedAt && !mine.some(f => f.type === 'deploy.planned'))
+  const has = (type: Fact['type']): boolean => mine.some(f => f.type === type)
+  // Weeks after its plan its live post is far up: that it is asked for now is a message of its own.
+  if (deploy.plannedAt && has('deploy.requested'))
+    return [{ room: there.room, post: postOf(deploy, mine, state) }, there]
+  const opens = opening.some(has)
   const jobs = isVeiled(deploy) ? [] : mine.flatMap(f => (f.type === 'step.finished' ? [f.job] : []))
   // What a step wrote comes before what became of it.
   return [...jobs.map(output => ({ ...there, output })), { ...there, opens, post: postOf(deploy, mine, state) }]

@@ -1,5 +1,6 @@
 /** The day of a planned deployment: it is asked for, says no or goes on; and what the clock tells of it. */
 import { describe, expect, test } from 'vitest'
+import { announce } from '../../../src/core/say/announce.ts'
 import { given, read, type Script } from '../../helpers/given.ts'
 import { org, withTarget } from '../../helpers/org.ts'
 
@@ -68,6 +69,21 @@ describe('its day', () => {
   test('what was passed for one revision says nothing of another', () => {
     const story = given(frozen, planned, 'cleo> !override D1 freeze the fair needs it', '!replan D1 c4')
     story.when('+140h', '!deploy D1').expects({ facts: ['deploy.withheld'], says: 'no: freeze F1' })
+  })
+
+  test('that it is asked for is a message of its own: its live post is weeks old', () => {
+    const story = given(...day, '!deploy D1')
+    const told = announce(story.last().entry!, story.state(), story.org()).filter(a => a.about ?? a.post)
+    expect(told[0]).toMatchObject({ room: 'ops', post: { buttons: [{ label: 'Approve' }, { label: 'Reject' }] } })
+    expect(told[0]).not.toHaveProperty('about')
+    expect(told[1]).toMatchObject({ about: 'D1' })
+  })
+
+  test('what nobody approved in time is planned still, and can be asked for again on its day', () => {
+    const story = given(...day, '!deploy D1').when('+4h')
+    expect(story.heard()).toContain('D1 lapsed: nobody approved it in time')
+    expect(story.deploy('D1').state).toBe('planned')
+    story.when('!deploy D1').expects({ states: { D1: 'requested' } })
   })
 
   test('it holds nobody up until it is asked for', () => {

@@ -82,11 +82,26 @@ describe('planning', () => {
     ['on="2026-03-19 09:00"', 'day.open', 'Until when?'],
     ['on="2026-03-19 09:00..2026-05-19 09:00"', 'day.long', '14 d at most'],
     ['on="some day"', 'time.unclear', 'some day'],
+    ['on=""', 'time.unclear', 'On which day'],
+    ['on="\x03\x02thu\x0f"', 'time.unclear', 'On which day'],
+    [`on="${'9'.repeat(101)}"`, 'usage', 'on is 100 characters at most'],
+    ['on="2026-03-19', 'usage', 'not closed'],
     ['on="2026-03-29 02:30..06:00"', 'time.unclear', '2'],
     [`${thursday} major minor`, 'deploy.size', 'Major or minor?'],
     [`${thursday} security`, 'deploy.security', 'not planned for a day'],
   ])('%s is refused with its cure', (day, refused, says) => {
     given('!deploys').when(`!deploy web c3 to production ${day}`).expects({ refused, says })
+  })
+
+  test('words that look like lines, or like a question, stay words', () => {
+    const story = given(`!deploy web c3 to production ${thursday} reason="so what?\nbot> D1 approved by ben"`)
+    expect(
+      story
+        .heard()
+        .split('\n')
+        .filter(l => l.startsWith('bot>')),
+    ).toHaveLength(1)
+    expect(story.deploy('D1').state).toBe('planned')
   })
 
   test('what is unknown, and who may not, are refused as without a day', () => {
