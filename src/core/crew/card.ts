@@ -41,7 +41,12 @@ export function crewPost(crew: Crew, { state, at }: { readonly state: State; rea
   return {
     tone: ended ? 'plain' : gaps ? 'warn' : 'good',
     title: titleLine(crew),
-    blocks: [...lines.map(line), ...changed, { kind: 'list', items: roleRows(crew) }, ...hourLines(crew).map(line)],
+    blocks: [
+      ...lines.map(line),
+      ...changed,
+      { kind: 'list', items: roleRows(crew, state.crews) },
+      ...hourLines(crew).map(line),
+    ],
     buttons: crewButtons(crew),
   }
 }

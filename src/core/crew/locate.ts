@@ -54,12 +54,18 @@ export function crewOfMine(typed: string | undefined, world: World): Crew | Outc
   )
 }
 
-/** Whoever deploys, whoever called it, and its lead. */
+/** Whoever deploys, or announces where no deployment is concerned, whoever called it, and its lead. */
 export const mayRun = (about: string, world: World): boolean => {
   const me = personOf(world.org, world.by)
   const crew = findCrew(world.state.crews, about)
   if (me === undefined) return false
-  return may(world.org, me, 'deploy') || crew?.by === me.name || leadOf(about, world.at, world.state) === me.name
+  const announces = !about.startsWith('D') && may(world.org, me, 'announce')
+  return (
+    announces ||
+    may(world.org, me, 'deploy') ||
+    crew?.by === me.name ||
+    leadOf(about, world.at, world.state) === me.name
+  )
 }
 
 export function forbidden(about: string, world: World): Outcome | undefined {

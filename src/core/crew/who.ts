@@ -4,7 +4,7 @@ import { list } from '../words.ts'
 import type { Need } from './facts.ts'
 import { spansWords, spanWords } from './line.ts'
 import { coverageOf, seatsOf } from './resolve.ts'
-import type { Asking, Crew } from './slice.ts'
+import { type Asking, absencesIn, type Crew, type Crews } from './slice.ts'
 import { isSame, type Span, within } from './spans.ts'
 
 const asks: Readonly<Partial<Record<Asking['standing'], string>>> = {
@@ -13,25 +13,25 @@ const asks: Readonly<Partial<Record<Asking['standing'], string>>> = {
   no: "can't",
 }
 
-function askingWords({ person, held, standing, parts, instead }: Asking, { plan }: Crew): Line {
+function askingWords({ person, held, standing, parts, instead }: Asking, { plan }: Crew, crews: Crews): Line {
   const several = plan.spans.length > 1
   const place = instead === undefined ? '' : ` for ${instead}`
   const hours = (spans: readonly Span[]): Line =>
     isSame(spans, plan.spans) ? [] : text` ${spansWords(spans, several)}`
-  const there = held.length > 0 ? text`${person}${hours(held)}${place}` : []
   const open = asks[standing]
-  if (held.length > 0)
-    return standing === 'asked' ? text`${there} (not answered for ${spansWords(parts, several)})` : there
-  return open === undefined ? [] : text`${person}${hours(parts)}${place} ${open}`
+  if (held.length === 0) return open === undefined ? [] : text`${person}${hours(parts)}${place} ${open}`
+  const more = standing === 'asked' ? text` (not answered for ${spansWords(parts, several)})` : []
+  const away = absencesIn(crews, person, held).length > 0 ? ' (away then)' : ''
+  return text`${person}${hours(held)}${place}${away}${more}`
 }
 
 /** One row for each role: how many are there, who, who has not answered. */
-export function roleRows(crew: Crew): { readonly mark: Mark; readonly line: Line }[] {
+export function roleRows(crew: Crew, crews: Crews): { readonly mark: Mark; readonly line: Line }[] {
   return crew.roles.map(({ role, need, from }) => {
     const mine = crew.askings.filter(a => a.role === role)
     const gaps = coverageOf(crew).filter(g => g.role === role)
     const have = need - Math.max(0, ...gaps.map(g => g.need - g.have))
-    const people = mine.map(a => askingWords(a, crew)).filter(l => l.length > 0)
+    const people = mine.map(a => askingWords(a, crew, crews)).filter(l => l.length > 0)
     const waits = mine.some(a => a.standing === 'asked')
     const mark: Mark = gaps.length === 0 ? 'done' : waits ? 'todo' : mine.length === 0 ? 'todo' : 'failed'
     return {

@@ -10,7 +10,15 @@ import { begun, everybody, scheduled } from '../outage/scenes.ts'
 const hour = 3_600_000
 const crewed = { org: (o: Parameters<typeof everybody>[0]) => withCrew(everybody(o)) }
 
-test('of an outage: its window, in its room; who announced it may not, who deploys may', () => {
+test('of an outage: its window; called by whoever announces, or deploys', () => {
+  const announcing = { org: (o: Parameters<typeof everybody>[0]) => ({ ...o, roles: { announce: ['release'] } }) }
+  given(...scheduled, crewed)
+    .when('dora> !crew call O1')
+    .expects({ refused: 'who.role' })
+  given(...scheduled, crewed, announcing)
+    .when('ben> !crew call O1')
+    .expects({ facts: ['crew.called'] })
+  given(planned, crewed, announcing).when('ben> !crew call D1').expects({ refused: 'who.role' })
   const story = given(...scheduled, crewed, '!crew call O1')
   story.expects({ says: ['crew O1: outage of web', 'Fri 13 Mar 20:00 UTC–22:00 UTC', 'crew 0/3'] })
   story.when('!crew ask O1', 'ben> !crew yes O1').expects({ says: 'on the crew of O1 as lead' })

@@ -251,6 +251,7 @@ describe('who is away', () => {
     asked(...yes, 'cleo> !crew off me 2026-03-27').expects({
       says: ['You are on the crew of D1 then', '!crew change D1 no'],
     })
+    asked(...yes, 'cleo> !crew off me 2026-03-27', '!crew D1').expects({ says: 'infra 2/2: ada, cleo (away then)' })
   })
 
   test.each([
