@@ -9,7 +9,7 @@ import { needOf } from './config.ts'
 import type { Need } from './facts.ts'
 import { spansWords } from './line.ts'
 import type { Crew } from './slice.ts'
-import { hull, merge, type Span, without } from './spans.ts'
+import { merge, type Span, without } from './spans.ts'
 
 /** So many spans are read at once. */
 const most = 14
@@ -108,11 +108,6 @@ export function readRoles(typed: string, world: World): Need[] | Outcome {
   return needs
 }
 
-/** What of it is ahead, as words for an example. */
-export const exampleHours = ({ plan }: Pick<Crew, 'plan'>, world: World): string => {
-  const { from, until } = hull(plan.spans)
-  return `${wallTime(from, world.org.timezone).replace('T', ' ')}..${wallTime(until, world.org.timezone).slice(11)}`
-}
-
+/** `lead and 2 infra` */
 export const roleWords = (roles: readonly Need[]): string =>
   list(roles.map(r => (r.need === 1 ? r.role : `${r.need} ${r.role}`)))
