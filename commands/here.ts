@@ -1,10 +1,10 @@
-/** Says that you are there for a window that needs you. */
+/** Says that you are there: on the crew that calls you, for a window that needs you. */
 import { defineCommand, sayHere, z } from '#signalbox'
 
 export default defineCommand({
   name: 'here',
-  summary: 'Say that you are there for a backport window: to deploy, or for what you signed up.',
-  args: z.object({ window: z.string().max(20).optional().meta({ show: 'W3' }) }),
+  summary: 'Say that you are there: when the roll of a crew is called, or for a backport window.',
+  args: z.object({ window: z.string().max(20).optional().meta({ show: 'D12|W3' }) }),
   permission: 'known',
   examples: [
     {
@@ -16,7 +16,8 @@ export default defineCommand({
       hear: 'ada is here for W1 backport',
     },
     { say: '!here', hear: 'No backport window is planned', refused: 'swat.none' },
+    { say: '!here D999', hear: 'There is no D999', refused: 'crew.unknown' },
     { say: '!here', as: 'stranger', hear: 'Not yet:', refused: 'who.unknown' },
   ],
-  run: ({ window }, world) => sayHere(window, world.room, world),
+  run: ({ window }, world) => sayHere(window, world),
 })

@@ -23,7 +23,7 @@ export function keepTopics({ org, state, now, set }: TopicsOptions): () => void 
   let known: readonly unknown[] = []
   return () => {
     const seen = state()
-    const parts = [seen.windows, seen.outages, seen.bulletins.about]
+    const parts = [seen.windows, seen.outages, seen.bulletins.about, seen.duties]
     if (parts.every((part, i) => part === known[i])) return
     known = parts
     for (const { name, topic } of Object.values(org.rooms)) {

@@ -55,7 +55,7 @@ export const crew = z.strictObject({
     'When people are asked again: Monday to Friday by their own clocks; what falls outside waits for the morning, or comes before',
   ),
   rollCall: means(short.prefault('1h'), 'How long before its start the crew is called together'),
-  escalate: means(short.prefault('10m'), 'How long somebody has to answer before the next in line is called'),
+  escalate: means(short.prefault('5m'), 'How long somebody has to answer before the next in line is called'),
   slackGroup: means(k.name.optional(), 'The user group on Slack that holds whoever is on', 'user group'),
   voice: means(z.boolean().default(false), 'Whether whoever is on gets voice in the channel on IRC'),
 })

@@ -6,6 +6,7 @@ import type { BulletinFact, MailFact } from './bulletin/facts.ts'
 import type { CatalogueFact } from './catalogue/facts.ts'
 import type { CrewFact } from './crew/facts.ts'
 import type { DialogFact } from './dialog/facts.ts'
+import type { DutyFact } from './duty/facts.ts'
 import type { MajorFact } from './major/facts.ts'
 import type { OutageFact } from './outage/facts.ts'
 import type { PresenceFact } from './presence/facts.ts'
@@ -22,6 +23,7 @@ export type DayFact =
   | TestingFact
   | MajorFact
   | CrewFact
+  | DutyFact
   | BrokenFact
   | TimelineFact
   | ReviewFact

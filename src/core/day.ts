@@ -7,6 +7,8 @@ import { type Bulletins, evolveBulletins, noBulletins } from './bulletin/slice.t
 import { type Catalogue, evolveCatalogue, noCatalogue } from './catalogue/slice.ts'
 import { type Crews, evolveCrews, noCrews } from './crew/slice.ts'
 import { type Dialogs, evolveDialogs, noDialogs } from './dialog/slice.ts'
+import { evolveDuties } from './duty/evolve.ts'
+import { type Duties, noDuties } from './duty/slice.ts'
 import type { Fact } from './facts.ts'
 import { evolveMajors, type Majors, noMajors } from './major/slice.ts'
 import { evolveOutages } from './outage/evolve.ts'
@@ -25,6 +27,7 @@ export type Day = {
   readonly testings: Testings
   readonly majors: Majors
   readonly crews: Crews
+  readonly duties: Duties
   readonly board: Board
   readonly timelines: Timelines
   readonly reviews: Reviews
@@ -40,6 +43,7 @@ export const emptyDay: Day = {
   testings: noTestings,
   majors: noMajors,
   crews: noCrews,
+  duties: noDuties,
   board: noBoard,
   timelines: noTimelines,
   reviews: noReviews,
@@ -55,6 +59,7 @@ export const evolveDay = (day: Day, fact: Fact, folding: Folding): Day => ({
   testings: evolveTestings(day.testings, fact, folding),
   majors: evolveMajors(day.majors, fact, folding),
   crews: evolveCrews(day.crews, fact, folding),
+  duties: evolveDuties(day.duties, fact, folding),
   board: evolveBoard(day.board, fact, folding),
   timelines: evolveTimelines(day.timelines, fact, folding),
   reviews: evolveReviews(day.reviews, fact, folding),

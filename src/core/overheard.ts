@@ -1,5 +1,6 @@
 /** What is made of it that somebody says something in a room, command or not: they are there, and may be waited for. */
 import { backportListener } from './backport/hears.ts'
+import { dutyListener } from './duty/hears.ts'
 import type { By } from './entry.ts'
 import type { Fact } from './facts.ts'
 import { meetingListener } from './meeting/hears.ts'
@@ -16,7 +17,7 @@ export type Listener = {
   readonly facts: (spoke: Spoke, world: World) => readonly Fact[]
 }
 
-const listeners: readonly Listener[] = [backportListener, meetingListener]
+const listeners: readonly Listener[] = [backportListener, meetingListener, dutyListener]
 
 export const wantsToHear = (spoke: Spoke, state: State): boolean => listeners.some(l => l.wants(spoke, state))
 

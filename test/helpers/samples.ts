@@ -9,6 +9,7 @@ import { breakSamples } from './samples/apibreak.ts'
 import { brokenSamples } from './samples/broken.ts'
 import { bulletinSamples } from './samples/bulletin.ts'
 import { crewSamples } from './samples/crew.ts'
+import { dutySamples } from './samples/duty.ts'
 import { outageSamples } from './samples/outage.ts'
 import { reviewSamples } from './samples/review.ts'
 import { testingSamples } from './samples/testing.ts'
@@ -388,6 +389,7 @@ export const samples: Samples = {
   ...reviewSamples,
   ...timelineSamples,
   ...crewSamples,
+  ...dutySamples,
   ...brokenSamples,
   ...bulletinSamples,
   'sequence.ended': { type: 'sequence.ended', ...S1, how: 'back' },

@@ -11,6 +11,7 @@ import { cowboyAct } from '../cowboy/due.ts'
 import { crewAct } from '../crew/due.ts'
 import { dueFacts } from '../deploy/due.ts'
 import { dialogAct } from '../dialog/due.ts'
+import { dutyAct } from '../duty/due.ts'
 import type { Fact } from '../facts.ts'
 import { freezeAct } from '../freeze/due.ts'
 import { lockAct } from '../lock/due.ts'
@@ -70,6 +71,7 @@ const acts: readonly Act[] = [
   majorAct,
   plannedAct,
   crewAct,
+  dutyAct,
   brokenAct,
   timelineAct,
   reviewAct,

@@ -9,6 +9,7 @@ import { checkTiming } from '../check/timing.ts'
 import { cowboyTiming } from '../cowboy/timing.ts'
 import { crewTiming } from '../crew/timing.ts'
 import { dialogTiming } from '../dialog/timing.ts'
+import { dutyTiming } from '../duty/timing.ts'
 import type { Fact } from '../facts.ts'
 import { freezeTiming } from '../freeze/timing.ts'
 import { lockTiming } from '../lock/timing.ts'
@@ -65,6 +66,7 @@ const timings: readonly Timing[] = [
   majorTiming,
   plannedTiming,
   crewTiming,
+  dutyTiming,
   brokenTiming,
   timelineTiming,
   reviewTiming,

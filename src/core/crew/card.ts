@@ -1,6 +1,7 @@
 /** The live posts of crews: who was asked to be there, what they answered, who is on when. */
+import { rollLine } from '../duty/roll-line.ts'
 import type { Org } from '../org.ts'
-import { type Button, join, type Line, line, type Post, text } from '../post.ts'
+import { type Button, join, type Line, line, type Post, post, text } from '../post.ts'
 import type { State } from '../state.ts'
 import { crewLine, hopeless } from './line.ts'
 import { changeLines } from './notices.ts'
@@ -43,6 +44,7 @@ export function crewPost(crew: Crew, { state, at }: { readonly state: State; rea
     title: titleLine(crew),
     blocks: [
       ...lines.map(line),
+      ...(ended ? [] : post(rollLine(about, state)).blocks),
       ...changed,
       { kind: 'list', items: roleRows(crew, state.crews) },
       ...hourLines(crew).map(line),

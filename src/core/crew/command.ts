@@ -1,5 +1,6 @@
 /** What is typed after `!crew`: which of its things is meant. */
 import type { Question } from '../asks.ts'
+import { dutyActions, dutyCommand } from '../duty/command.ts'
 import type { Outcome } from '../outcome.ts'
 import { refused, said } from '../outcome.ts'
 import { code, text } from '../post.ts'
@@ -40,6 +41,7 @@ const actions = [
   'back',
   'log',
   'show',
+  ...dutyActions,
 ]
 
 /** The action, what it is about, and what follows. `!crew D12 log` and `!crew log D12` are the same. */
@@ -97,6 +99,8 @@ export function crewCommand(typed: Typed, nobody: Outcome | undefined, world: He
   if (first === '') return said(ownSeats(world))
   if (first === 'log') return crewLog(about ?? rest[0], world)
   if (nobody) return nobody
+  const onTheDay = dutyCommand(words, world)
+  if (onTheDay) return onTheDay
   if (calls)
     return callCrew(
       { about: about ?? rest[0], when: about === undefined ? undefined : whenOf(rest), roles: typed.roles },

@@ -36,7 +36,7 @@ export const usualCrew: CrewPolicy = {
   chase: [7 * day, 2 * day, 12 * hour, hour],
   hours: { from: 9 * 60, until: 18 * 60 },
   rollCall: hour,
-  escalate: 10 * minute,
+  escalate: 5 * minute,
   voice: false,
 }
 

@@ -26,10 +26,10 @@ export const seatsOf = ({ askings }: Pick<Crew, 'askings'>): Seat[] =>
     )
     .toSorted((a, b) => a.from - b.from)
 
-/** Who is on at a moment: they said so, and have not left since. Nobody of a crew that was called off. */
+/** Who is on at a moment: they said so, and have not left since. Nobody of a crew that was called off, or stood down. */
 export function crewAt(about: string, at: number, { crews }: Seen): Seat[] {
   const crew = findCrew(crews, about)
-  if (!crew || crew.ended?.how === 'cancelled') return []
+  if (!crew || crew.ended?.how === 'cancelled' || (crew.ended && at >= crew.ended.at)) return []
   return seatsOf(crew).filter(s => s.from <= at && at < s.until)
 }
 

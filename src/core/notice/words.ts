@@ -8,6 +8,7 @@ import { catalogueNotice } from '../catalogue/notes.ts'
 import { cowboyNotice } from '../cowboy/notes.ts'
 import { crewNotice } from '../crew/notes.ts'
 import { dialogNotice } from '../dialog/notes.ts'
+import { dutyNotice } from '../duty/notes.ts'
 import type { Fact } from '../facts.ts'
 import { freezeNotice } from '../freeze/notes.ts'
 import { lockNotice } from '../lock/notes.ts'
@@ -51,6 +52,7 @@ const nouns: Readonly<Record<string, SayNotice>> = {
   major: majorNotice,
   planned: plannedNotice,
   crew: crewNotice,
+  duty: dutyNotice,
   broken: brokenNotice,
   timeline: timelineNotice,
   review: reviewNotice,

@@ -11,6 +11,7 @@ import { cowboyNotes } from '../cowboy/notes.ts'
 import { crewNotes } from '../crew/notes.ts'
 import { type Deploy, findDeploy, isByItself } from '../deploys.ts'
 import { dialogNotes } from '../dialog/notes.ts'
+import { dutyNotes } from '../duty/notes.ts'
 import type { Entry } from '../entry.ts'
 import type { Fact } from '../facts.ts'
 import { flagNotes } from '../flag/notes.ts'
@@ -71,6 +72,7 @@ const nouns: readonly Notes[] = [
   testingNotes,
   majorNotes,
   crewNotes,
+  dutyNotes,
   brokenNotes,
   timelineNotes,
   reviewNotes,

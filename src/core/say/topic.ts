@@ -1,4 +1,5 @@
 /** What the bot adds to a room's topic: the outages that were announced there, the window that is on, or the next. */
+import { crewTopic } from '../duty/topic.ts'
 import type { Org } from '../org.ts'
 import { outageTopic } from '../outage/topic.ts'
 import { clock, date, join, type Line, text } from '../post.ts'
@@ -10,7 +11,7 @@ type Seen = { readonly state: State; readonly org: Org; readonly at: number }
 /** Undefined: nothing to add. */
 export function botTopic(room: string, { state, org, at }: Seen): Line | undefined {
   if (!org.rooms[room]?.topic) return undefined
-  const words = join([...outageTopic(room, state), windowTopic(room, { state, at })])
+  const words = join([...outageTopic(room, state), ...crewTopic(room, state), windowTopic(room, { state, at })])
   return words.length > 0 ? words : undefined
 }
 
