@@ -1,4 +1,5 @@
 /** The record at boot: the state folded from snapshot and entries, and what must be told once more. */
+import { setImmediate } from 'node:timers/promises'
 import type { Mark } from './chat/lane.ts'
 import type { Entry } from './core/entry.ts'
 import { emptyState, evolveEntry, type State, stateVersion } from './core/state.ts'
@@ -52,6 +53,9 @@ async function markBefore(ledger: Ledger<Entry>, from: number): Promise<Mark> {
   return low
 }
 
+/** So many pages are read before others get their turn: the store answers at once, and would let nobody in between. */
+const inOneGo = 100
+
 /** What was recorded about these ids since `from` (epoch milliseconds); reads no more pages than it must. */
 export async function recordAbout(
   ledger: Ledger<Entry>,
@@ -59,10 +63,13 @@ export async function recordAbout(
 ): Promise<Recorded[]> {
   const wanted = new Set(ids)
   const found: Recorded[] = []
-  for await (const entries of ledger.replay(await markBefore(ledger, from)))
+  let pages = 0
+  for await (const entries of ledger.replay(await markBefore(ledger, from))) {
     for (const entry of entries) {
       const recorded = entry.at < from ? undefined : recordedOf(entry, wanted)
       if (recorded) found.push(recorded)
     }
+    if (++pages % inOneGo === 0) await setImmediate()
+  }
   return found
 }

@@ -66,3 +66,25 @@ test('it reads no more of a long record than it must', async () => {
   expect(read).toBeLessThan(40)
   await ledger.close()
 })
+
+test('others are served while a long record is read, and what they append meanwhile is left for the next time', async () => {
+  const { ledger } = await openRecord('memory:')
+  const written = entriesOf(Array.from({ length: 1000 }, () => ({ size: 1, step: 1, about: 1 })))
+  for (const page of written) await ledger.append(page)
+  const reading = recordAbout(ledger, { ids: ['D1'], from: 0 })
+  let turns = 0
+  let isRead = false
+  void reading.then(() => {
+    isRead = true
+  })
+  while (!isRead) {
+    const [entry] = written[0]!
+    if (turns === 2) await ledger.append([{ ...entry!, seq: 1001, at: 5000 }])
+    await new Promise(resolve => setImmediate(resolve))
+    turns += 1
+  }
+  expect(turns).toBeGreaterThan(5)
+  expect((await reading).map(r => r.seq)).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1))
+  expect(await recordAbout(ledger, { ids: ['D1'], from: 5000 })).toHaveLength(1)
+  await ledger.close()
+})
