@@ -11,6 +11,8 @@ export default defineCommand({
     ['!crew call D12 [for 2026-12-03 09:00..18:00] [roles=lead:1,infra:2]', '!crew D12 for 2026-12-04 09:00..18:00'],
     ['!crew ask D12 [ROLE|NAME]', '!crew add D12 ROLE NAME [10:00..14:00]', '!crew drop D12 NAME reason'],
     ['!crew lead D12 NAME', '!crew swap D12 me with NAME', '!crew handover D12 NAME [ROLE]'],
+    ['!crew here D12', '!crew coming D12', '!crew cant D12 [reason]', '!crew call D12 ROLE|NAME "why"'],
+    ['!crew note D12 "what whoever comes must know"', '!crew more D12 [1h]', '!crew standdown D12 [anyway]'],
     ['!crew off me|NAME 2026-12-01..2026-12-05', '!crew back me|NAME'],
   ],
   args: z.object({
@@ -33,6 +35,7 @@ export default defineCommand({
     { say: '!crew off me tomorrow', hear: 'You are away' },
     { say: '!crew D999', hear: 'There is no D999', refused: 'crew.unknown' },
     { say: '!crew off me yesterday', hear: 'past', refused: 'crew.past' },
+    { say: '!crew standdown D999', hear: 'There is no D999', refused: 'crew.unknown' },
     { say: '!crew yes', as: 'stranger', hear: 'Not yet:', refused: 'who.unknown' },
   ],
   asks: crewAsks,

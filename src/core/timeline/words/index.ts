@@ -3,6 +3,7 @@ import type { Line } from '../../post.ts'
 import { tellBroken, tellConsumer } from './broken.ts'
 import { tellAdded, tellCrew } from './crew.ts'
 import { tellDeploy, tellPrompt } from './deploy.ts'
+import { tellDuty } from './duty.ts'
 import type { Teller, Telling } from './teller.ts'
 import { tellBreak, tellOutage, tellTesting } from './telling.ts'
 
@@ -14,6 +15,7 @@ const tellers: readonly (readonly [prefix: string, Teller])[] = [
   ['apibreak.', tellBreak],
   ['testing.', tellTesting],
   ['crew.', tellCrew],
+  ['duty.', tellDuty],
   ['broken.', tellBroken],
   ['consumer.', tellConsumer],
   ['timeline.added', tellAdded],
