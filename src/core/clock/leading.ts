@@ -54,6 +54,12 @@ export function leadingTime(text: string): { when: string; rest: string } {
   return { when, rest: unquote(typed.slice(lengthOf(typed, end))) }
 }
 
+/** The same where a time in quotes is one as well: `"mon 21:00" +2h the database moves`. */
+export function leadingSpan(text: string): { when: string; rest: string } {
+  const [whole = '', quoted = ''] = /^\s*["“”]([^"“”]*)["“”]/.exec(text) ?? []
+  return isTime(quoted) ? leadingTime(`${quoted} ${text.slice(whole.length)}`) : leadingTime(text)
+}
+
 /** Characters that the first `n` words take. */
 function lengthOf(text: string, n: number): number {
   let end = 0

@@ -1,7 +1,7 @@
 /** An outage is planned, as a draft that is asked for what is missing; or declared, as it is there. */
 import type { Question } from '../asks.ts'
 import { readHappened } from '../clock/happened.ts'
-import { leadingTime } from '../clock/leading.ts'
+import { leadingSpan } from '../clock/leading.ts'
 import { asking } from '../dialog/ask.ts'
 import type { Fact } from '../facts.ts'
 import { lacksRole } from '../freeze/locate.ts'
@@ -25,7 +25,7 @@ const howNow = '!outage now web "nobody can log in"'
 /** `web api 2026-12-03 21:00 +2h [why]`: words behind the time are the reason. */
 function partsOf({ text: typed = '', reason }: Typed, here: Here) {
   const { names, rest } = leadingNames(typedLine(typed), here.org)
-  const { when, rest: behind } = leadingTime(rest)
+  const { when, rest: behind } = leadingSpan(rest)
   const why = typedLine([reason ?? '', behind].join(' '))
   return { names, when, rest, why }
 }

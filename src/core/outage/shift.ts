@@ -1,6 +1,6 @@
 /** An outage is moved to another time, or takes longer. */
 import type { Question } from '../asks.ts'
-import { leadingTime } from '../clock/leading.ts'
+import { leadingSpan } from '../clock/leading.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { clock, code, join, line, type Post, text } from '../post.ts'
@@ -16,7 +16,7 @@ import { typable } from './ways.ts'
 
 /** `30m the tables are big`, `until 23:30`, `to sat 21:00`: the time, and the reason behind it. */
 function cut(words: string): { when: string; why: string } {
-  const { when, rest } = leadingTime(words)
+  const { when, rest } = leadingSpan(words)
   const plain = when.replace(/^(?:to|until|till|by|for)\s+/i, '')
   return { when: plain, why: rest.replace(/^(?:reason=|because\s+)/i, '') }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leadingTime, trailingEnd } from '../../../src/core/clock/leading.ts'
+import { leadingSpan, leadingTime, trailingEnd } from '../../../src/core/clock/leading.ts'
 
 test.each([
   ['fri 18:00..mon 9:00 the holidays', 'fri 18:00..mon 9:00', 'the holidays'],
@@ -16,6 +16,16 @@ test.each([
   ['', '', ''],
 ])('%j begins with the time %j', (text, when, rest) => {
   expect(leadingTime(text)).toEqual({ when, rest })
+})
+
+test.each([
+  ['"mon 21:00" +2h the database moves', 'mon 21:00 +2h', 'the database moves'],
+  ['“mon 21:00” "the move"', 'mon 21:00', 'the move'],
+  ['mon 21:00 +2h x', 'mon 21:00 +2h', 'x'],
+  ['"monday demo" +2h', '', '"monday demo" +2h'],
+  ['"" x', '', '"" x'],
+])('%j begins with the time %j, in quotes or not', (text, when, rest) => {
+  expect(leadingSpan(text)).toEqual({ when, rest })
 })
 
 test.each([

@@ -26,6 +26,14 @@ describe('an outage is planned', () => {
     expect(room(story)).toBe('')
   })
 
+  test('times may stand in quotes', () => {
+    const story = given({ org: everybody }, 'ben> !outage plan web "fri 21:00" +2h reason="it moves" impact=down')
+    expect(outage(story)).toMatchObject({ from: noon + 8 * hour, until: noon + 10 * hour, reason: 'it moves' })
+    story.when('ben> !outage send O1', 'ben> !outage move O1 "sat 21:00" not today')
+    expect(outage(story)).toMatchObject({ from: noon + 32 * hour, until: noon + 34 * hour })
+    expect(outage(story).moments.at(-1)).toMatchObject({ note: 'not today' })
+  })
+
   test('a dialog that is left half-way loses nothing', () => {
     const story = given({ org: everybody }, 'ben> !outage plan web fri 21:00 +2h', 'ben> !answer the database moves')
     story.when('ben> !answer cancel', 'ben> !answer O1').expects({ says: 'What will people really notice?' })
