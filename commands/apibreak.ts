@@ -13,7 +13,8 @@ export default defineCommand({
     ['!apibreak item X1 "GET /v1/builds is removed"', '!apibreak edit X1 [rollback="…"]', '!apibreak send X1'],
     ['!apibreak answer X1 CONSUMER ready|not affected|blocked REASON'],
     ['!apibreak staging X1 [at=14:05]', '!apibreak postpone X1 WHEN reason="…"', '!apibreak cutover X1 [at=14:05]'],
-    ['!apibreak done X1 [at=14:05]', '!apibreak cancel X1 REASON', '!apibreak found X1 CONSUMER [owner=NAME] "what"'],
+    ['!apibreak done X1 [at=14:05]', '!apibreak withdraw X1 REASON', '!apibreak cancel X1 REASON'],
+    ['!apibreak found X1 CONSUMER [owner=NAME] "what"'],
   ],
   args: z.object({
     what: z.string().max(60).optional().meta({ show: 'SERVICE|X1|item|edit|send|answer|…' }),

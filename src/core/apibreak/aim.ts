@@ -2,13 +2,12 @@
 import { ownersOf } from '../catalogue/slice.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
-import { newest } from '../series.ts'
 import { clip, list } from '../words.ts'
 import { actor, type World } from '../world.ts'
 import { consumerNamed } from './ask.ts'
 import type { BreakAnswer } from './facts.ts'
 import { locateBreak, locateSent } from './locate.ts'
-import { type Break, openBreaks } from './slice.ts'
+import { type Break, doneLately, openBreaks } from './slice.ts'
 
 export type Answering = {
   /** Absent: the only one that waits for the speaker. */
@@ -23,13 +22,11 @@ export type Aim = { readonly one: Break; readonly consumer: string }
 export const isTheirs = ({ consumer }: Pick<Aim, 'consumer'>, world: World): boolean =>
   ownersOf(consumer, world).includes(actor(world))
 
-/** So many that are over are looked through for consumers that were found on the day: those may still answer. */
-const recent = 20
-
 /** What this person can answer for, unanswered ones first: those decide when nothing else is said. */
 function aimsOf({ id, consumer }: Answering, world: World): Aim[] {
   const { breaks } = world.state
-  const late = [...newest(breaks.all)].slice(0, recent).filter(one => one.state === 'done')
+  // Consumers that were found on the day may still answer.
+  const late = doneLately(breaks)
   const all = [...openBreaks(breaks), ...late].filter(one => id === undefined || one.id === id)
   const aims = all
     .flatMap(one => Object.keys(one.consumers).map(name => ({ one, consumer: name })))

@@ -1,12 +1,16 @@
 /** Asking the consumers of an API break: each in its owners' room, in private, or by mail. */
 import type { Addressee } from '../bulletin/facts.ts'
+import { audienceOf } from '../bulletin/tell.ts'
 import { consumerOf, isSame, type Known, ownersOf } from '../catalogue/slice.ts'
 import type { Fact } from '../facts.ts'
-import { noticeFact } from '../notice/due.ts'
+import { noticeFact, skippedFact } from '../notice/due.ts'
 import type { Hearer } from '../notice/facts.ts'
+import { openNotices } from '../notice/slice.ts'
 import type { World } from '../world.ts'
+import { developersFor } from './audience.ts'
 import type { Asked } from './facts.ts'
 import type { Break } from './slice.ts'
+import { roomsOf } from './tell.ts'
 
 /** Milliseconds for which a question helps when the cut-over is past. */
 const after = 7 * 86_400_000
@@ -48,6 +52,26 @@ export function askFacts(one: Break, names: readonly string[], world: World): Fa
   return [
     { type: 'apibreak.asked', break: one.id, asked },
     ...[...hearers.values()].map(hearer => noticeFact({ ...told, hearer }, world)),
+  ]
+}
+
+/** Whoever can't be reached in private is asked where it was told: in the developers' room, if there is one. */
+export function askAloud(one: Break, names: readonly string[], world: World): Fact[] {
+  const { state, org, at } = world
+  const own = developersFor(one, org).flatMap(name => audienceOf(name, org)?.rooms ?? [])
+  const room = [...own, ...roomsOf(one.id, state)].find(r => Object.hasOwn(org.rooms, r))
+  const where: Asked = room === undefined ? { how: 'nobody' } : { how: 'room', room }
+  const people = new Set(names.flatMap(name => ownersOf(name, world)))
+  const given = openNotices(state.notices).filter(
+    ({ kind, about, hearer }) => kind === 'apibreak.ask' && about === one.id && 'to' in hearer && people.has(hearer.to),
+  )
+  const told = { kind: 'apibreak.aloud', about: one.id, due: at, until: Math.max(one.productionAt ?? 0, at + after) }
+  return [
+    { type: 'apibreak.asked', break: one.id, asked: names.map(consumer => ({ consumer, where })) },
+    ...given.map(({ kind, about, hearer, due, until }) =>
+      skippedFact({ kind, about, hearer, due, until }, 'not reachable in private'),
+    ),
+    ...(room === undefined ? [] : [noticeFact({ ...told, hearer: { room } }, world)]),
   ]
 }
 

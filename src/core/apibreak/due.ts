@@ -1,16 +1,17 @@
 /** What the clock makes of API breaks: reminders that name who has not answered, brownouts, the cut-over. */
 import type { Act } from '../clock/tick.ts'
-import { itself } from '../deploys.ts'
+import { type Deploy, itself } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { noticeFact } from '../notice/due.ts'
 import { date, type Line, text } from '../post.ts'
 import { sayDuration } from '../words.ts'
 import { actingAs, after, inTurn, type World } from '../world.ts'
-import { askFacts } from './ask.ts'
+import { askAloud, askFacts } from './ask.ts'
 import { isStaging, type Next, nextOf } from './clockwork.ts'
 import { breakName } from './say.ts'
 import { type Break, findBreak, unanswered } from './slice.ts'
 import { type Turning, turnFacts } from './tell.ts'
+import { unheardIn } from './unheard.ts'
 
 /** Milliseconds for which its owner may still be asked. */
 const useful = 14 * 86_400_000
@@ -25,7 +26,9 @@ export const breakAct: Act = {
     const one = findBreak(world.state.breaks, id)
     const next = one && nextOf(one, world.state)
     if (!one || !next || next.at > world.at) return []
-    if (next.what === 'out') return cameOut(one, next, world)
+    if (next.what === 'out') return cameOut(one, next.deploy, world)
+    if (next.what === 'back') return wentBack(one, next.deploy, world)
+    if (next.what === 'unheard') return askAloud(one, unheardIn(one), world)
     return next.what === 'brownout' ? brownout(one, next, world) : remind(one, world)
   },
 }
@@ -40,19 +43,27 @@ const askOwner = (one: Break, kind: string, world: World): Fact =>
   noticeFact({ kind, about: one.id, hearer: { to: one.by }, due: world.at, until: world.at + useful }, world)
 
 /** The deployment that brings it is out: that is the cut-over; whether it is done, a person says. */
-function cameOut(one: Break, { deploy, at }: Extract<Next, { what: 'out' }>, world: World): Fact[] {
-  const staged = isStaging(deploy)
-  const first: Fact = staged
-    ? { type: 'apibreak.staged', break: one.id, by: itself, at }
-    : { type: 'apibreak.cut', break: one.id, by: itself, work: deploy.id, at }
-  const lead = [
-    text`${breakName(one)} is in ${staged ? 'staging' : 'production'} with ${deploy.id}, since ${date(at)}.`,
-  ]
-  const turning = staged
-    ? { kind: 'apibreak.staged', turn: ' in staging', lead }
-    : { kind: 'apibreak.cut', turn: ' in production', lead: lead }
-  return [...told(one, first, { turning, world }), ...(staged ? [] : [askOwner(one, 'apibreak.confirm', world)])]
+function cameOut(one: Break, deploy: Deploy, world: World): Fact[] {
+  const at = deploy.endedAt!
+  const of = { break: one.id, by: itself, work: deploy.id }
+  if (isStaging(deploy, world.org)) {
+    // Somebody has said so already.
+    if (one.stagedAt !== undefined) return [{ type: 'apibreak.staged', ...of, at: one.stagedAt }]
+    const lead = [text`${breakName(one)} is in staging with ${deploy.id}, since ${date(at)}.`]
+    const turning = { kind: 'apibreak.staged', turn: ' in staging', lead }
+    return told(one, { type: 'apibreak.staged', ...of, at }, { turning, world })
+  }
+  const lead = [text`${breakName(one)} is in production with ${deploy.id}, since ${date(at)}.`]
+  const turning = { kind: 'apibreak.cut', turn: ' in production', lead }
+  const cut = told(one, { type: 'apibreak.cut', ...of, at }, { turning, world })
+  return [...cut, askOwner(one, 'apibreak.confirm', world)]
 }
+
+/** Whether the old way works again is known best by whoever announced it: nobody is told before they say so. */
+const wentBack = (one: Break, { id }: Deploy, world: World): Fact[] => [
+  { type: 'apibreak.doubted', break: one.id, work: id },
+  askOwner(one, 'apibreak.back', world),
+]
 
 function brownout(one: Break, { span, turn }: Extract<Next, { what: 'brownout' }>, world: World): Fact[] {
   const first: Fact = { type: 'apibreak.browned', break: one.id, from: span.from, turn }

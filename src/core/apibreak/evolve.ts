@@ -1,11 +1,14 @@
 /** How the facts change API breaks. */
 import type { Fact } from '../facts.ts'
 import type { Folding } from '../state.ts'
+import { answered, askedOf, putConsumer, wasOf } from './evolve-consumers.ts'
 import type { BreakFact } from './facts.ts'
 import { type Break, type Breaks, type ConsumerState, findBreak, keepBreak, type Turn } from './slice.ts'
+import { unheardAbout } from './unheard.ts'
 
 export function evolveBreaks(breaks: Breaks, fact: Fact, { at }: Folding): Breaks {
   if (fact.type === 'consumer.found') return fact.about === undefined ? breaks : found(breaks, fact, at)
+  if (fact.type === 'notice.failed') return unheard(breaks, fact.notice)
   if (!fact.type.startsWith('apibreak.') || !('break' in fact)) return breaks
   if (fact.type === 'apibreak.drafted') {
     const { type: _, break: id, ...told } = fact
@@ -32,6 +35,9 @@ function turnOf(fact: BreakFact, at: number): Turn[] {
       return [{ type, by, at, words: fact.reason, from: fact.was, to: fact.productionAt }]
     case 'apibreak.cancelled':
       return [{ type, by, at, words: fact.reason }]
+    case 'apibreak.withdrawn':
+      return [{ type, by, at, ...happened, words: fact.reason }]
+    case 'apibreak.staged':
     case 'apibreak.cut':
       return [{ type, by, at, ...happened, ...(fact.work !== undefined && { words: fact.work }) }]
     default:
@@ -54,14 +60,12 @@ function turn(one: Break, fact: BreakFact, at: number): Partial<Break> {
       return { state: 'announced', announcedAt: at, consumers: asked, remind, reminded }
     }
     case 'apibreak.asked':
-      return {
-        consumers: fact.asked.reduce((all, { consumer, where }) => put(all, consumer, { asked: where }), one.consumers),
-      }
+      return askedOf(one, fact)
     case 'apibreak.answered':
       return { consumers: answered(one, fact, at) }
     case 'apibreak.postponed': {
       const { productionAt } = fact
-      return { productionAt, reminded: remindedBy(one.remind, productionAt, at) }
+      return { productionAt, withdrawnAt: undefined, reminded: remindedBy(one.remind, productionAt, at) }
     }
     case 'apibreak.reminded':
       return { reminded: fact.before }
@@ -76,9 +80,13 @@ function turn(one: Break, fact: BreakFact, at: number): Partial<Break> {
 function lived(one: Break, fact: BreakFact, at: number): Partial<Break> {
   switch (fact.type) {
     case 'apibreak.staged':
-      return { state: 'in staging', stagedAt: fact.at ?? at }
+      return { state: 'in staging', stagedAt: fact.at ?? at, ...cameBy(one, fact) }
     case 'apibreak.cut':
-      return { cutAt: fact.at ?? at }
+      return { cutAt: fact.at ?? at, cutBy: fact.work, ...cameBy(one, fact) }
+    case 'apibreak.doubted':
+      return { doubted: fact.work }
+    case 'apibreak.withdrawn':
+      return withdrawn(one, fact.at ?? at)
     case 'apibreak.done':
       return { state: 'done', endedAt: at, cutAt: fact.at ?? one.cutAt ?? at }
     case 'apibreak.cancelled':
@@ -88,30 +96,22 @@ function lived(one: Break, fact: BreakFact, at: number): Partial<Break> {
   }
 }
 
-type Consumers = Break['consumers']
-
-/** `constructor` is a name that people can type, and every object has one. */
-const stateIn = (all: Consumers, name: string): ConsumerState =>
-  Object.hasOwn(all, name) ? all[name]! : { state: 'unknown' }
-
-const put = (all: Consumers, name: string, more: Partial<ConsumerState>): Consumers => ({
-  ...all,
-  [name]: { ...stateIn(all, name), ...more },
+/** It stands where it stood before it came. */
+const withdrawn = ({ stagedAt }: Break, at: number): Partial<Break> => ({
+  ...{ state: stagedAt === undefined ? 'announced' : 'in staging', withdrawnAt: at },
+  ...{ cutAt: undefined, cutBy: undefined, endedAt: undefined },
 })
 
-function answered(
-  { consumers }: Break,
-  { consumer, answer: state, by, note, behalf }: Extract<BreakFact, { type: 'apibreak.answered' }>,
-  at: number,
-): Consumers {
-  const { found, asked, ...before } = stateIn(consumers, consumer)
-  const next = { state, by, at, note, behalf, found, asked, was: wasOf(before) }
-  return { ...consumers, [consumer]: next }
-}
+const cameBy = ({ came = [] }: Break, { work }: { readonly work?: string }): Partial<Break> =>
+  work === undefined ? {} : { came: [...came, work] }
 
-/** What they said, if they did; else what they said before that. */
-const wasOf = ({ state, by, at, was }: ConsumerState): ConsumerState['was'] =>
-  state === 'unknown' || by === undefined || at === undefined ? was : { state, by, at }
+/** A question that no network would take. */
+function unheard(breaks: Breaks, notice: string): Breaks {
+  const [about = '', person = ''] = unheardAbout(notice) ?? []
+  const one = findBreak(breaks, about)
+  if (!one || one.unheard?.includes(person)) return breaks
+  return keepBreak(breaks, { ...one, unheard: [...(one.unheard ?? []), person] })
+}
 
 function described(one: Break, fact: Extract<BreakFact, { type: 'apibreak.described' }>, at: number): Partial<Break> {
   const { set, clear = [], scope } = fact
@@ -134,5 +134,5 @@ function found(
   if (!one) return breaks
   const words = `${consumer}: ${what}`
   const turns = [...one.turns, { type: 'consumer.found', by, at, words }]
-  return keepBreak(breaks, { ...one, consumers: put(one.consumers, consumer, { found: true }), turns })
+  return keepBreak(breaks, { ...one, consumers: putConsumer(one.consumers, consumer, { found: true }), turns })
 }

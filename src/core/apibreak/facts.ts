@@ -88,7 +88,8 @@ export type BreakFact =
       /** Said by somebody who is no owner of it. */
       readonly behalf?: boolean
     } & Of)
-  | ({ readonly type: 'apibreak.staged' } & Of & Happened)
+  /** By `signalbox` where a deployment (`work`) did it. */
+  | ({ readonly type: 'apibreak.staged'; readonly work?: string } & Of & Happened)
   | ({
       readonly type: 'apibreak.postponed'
       readonly was: number
@@ -97,6 +98,10 @@ export type BreakFact =
     } & Of)
   /** It came out in production; by `signalbox` where a deployment (`work`) did it. */
   | ({ readonly type: 'apibreak.cut'; readonly work?: string } & Of & Happened)
+  /** What brought it (`work`) went back: whether it is still in production is asked of its owner. */
+  | { readonly type: 'apibreak.doubted'; readonly break: string; readonly work: string }
+  /** It is no longer in production. */
+  | ({ readonly type: 'apibreak.withdrawn'; readonly reason: string } & Of & Happened)
   | ({ readonly type: 'apibreak.done' } & Of & Happened)
   | ({ readonly type: 'apibreak.cancelled'; readonly reason: string } & Of)
   /** Everybody was reminded this many milliseconds before the cut-over; 0: its owner was asked at its time. */

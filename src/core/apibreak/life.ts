@@ -6,16 +6,16 @@ import { lacksRole } from '../freeze/locate.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, date, type Line, type Post, post, text } from '../post.ts'
 import { typedLine } from '../typed.ts'
-import { clip } from '../words.ts'
+import { clip, list } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import { locateOpen, locateSent } from './locate.ts'
 import { zoneOf } from './read.ts'
-import { breakName } from './say.ts'
-import { type Break, findBreak, isDraft } from './slice.ts'
+import { breakName, tallyLine } from './say.ts'
+import { type Break, blocked, findBreak, isDraft } from './slice.ts'
 import { type Turning, turnFacts } from './tell.ts'
 
-/** `at`: when it happened, as it was typed. */
-export type Step = { readonly id: string; readonly at?: string }
+/** `at`: when it happened, as it was typed. `words`: what stands behind it. */
+export type Step = { readonly id: string; readonly at?: string; readonly words?: string }
 
 const happenedAsk = (one: Break, at: string, { org }: World) =>
   ({ ask: 'happened', text: typedLine(at), zone: zoneOf(one, org) }) as const
@@ -26,7 +26,7 @@ export function stepAsks({ id, at }: Step, world: World): Question[] {
 }
 
 /** When it happened; absent: now. Or why that can't be. */
-function happenedAt(one: Break, at: string | undefined, world: World): { at?: number } | Outcome {
+export function happenedAt(one: Break, at: string | undefined, world: World): { at?: number } | Outcome {
   if (at === undefined) return {}
   const how = code(`!apibreak done ${one.id} at=14:05`)
   const answer = answerTo(world.answers, happenedAsk(one, at, world))
@@ -87,10 +87,23 @@ export const staging = (step: Step, world: World): Outcome =>
 const cutLine = (one: Break, when: { at?: number }): Line =>
   text`${breakName(one)} is in production${whenLine(when)}.${one.error ? ` The old way gets: ${one.error}` : ''}`
 
+/** A slip is not told to everybody: where somebody is blocked, it is said once more. */
+function inTheWay(one: Break, { words = '' }: Step, action: string): Outcome | undefined {
+  const stuck = blocked(one)
+  if (stuck.length === 0 || /^anyway\b/i.test(words.trim())) return undefined
+  return refused(
+    'apibreak.blocked',
+    text`${breakName(one)}: ${list(stuck)} said blocked. ${tallyLine(one)}`,
+    text`If it is so all the same: ${code(`!apibreak ${action} ${one.id} anyway`)}; else ${code(`!apibreak postpone ${one.id} WHEN reason="…"`)}`,
+  )
+}
+
 /** `!apibreak cutover X1 [at=…]` */
 export const cutOver = (step: Step, world: World): Outcome =>
   turned(step, world, (one, when) => {
     if (one.cutAt !== undefined) return late(one, 'was cut over already')
+    const no = inTheWay(one, step, 'cutover')
+    if (no) return no
     return {
       facts: [{ type: 'apibreak.cut', break: one.id, by: actor(world), ...when }],
       turning: { kind: 'apibreak.cut', turn: ' in production', lead: [cutLine(one, when)] },
@@ -99,14 +112,15 @@ export const cutOver = (step: Step, world: World): Outcome =>
 
 /** `!apibreak done X1 [at=…]` */
 export const finishBreak = (step: Step, world: World): Outcome =>
-  turned(step, world, (one, when) => ({
-    facts: [{ type: 'apibreak.done', break: one.id, by: actor(world), ...when }],
-    turning: {
-      kind: 'apibreak.done',
-      turn: ' done',
-      lead: [one.cutAt === undefined ? cutLine(one, when) : text`${breakName(one)} is done, says ${actor(world)}.`],
-    },
-  }))
+  turned(step, world, (one, when) => {
+    const no = inTheWay(one, step, 'done')
+    if (no) return no
+    const said = text`${breakName(one)} is done, says ${actor(world)}.`
+    return {
+      facts: [{ type: 'apibreak.done', break: one.id, by: actor(world), ...when }],
+      turning: { kind: 'apibreak.done', turn: ' done', lead: [one.cutAt === undefined ? cutLine(one, when) : said] },
+    }
+  })
 
 /** `!apibreak cancel X1 REASON`: a draft in silence. */
 export function cancelBreak(id: string, reason: string, world: World): Outcome {

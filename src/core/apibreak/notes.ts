@@ -41,6 +41,7 @@ function foundNotes(
 const tones: Readonly<Record<string, 'warn' | 'good' | 'plain'>> = {
   'apibreak.cut': 'warn',
   'apibreak.brownout': 'warn',
+  'apibreak.withdrawn': 'good',
   'apibreak.done': 'good',
   'apibreak.cancelled': 'good',
 }

@@ -1,7 +1,7 @@
 /** What is put to the people of consumers, and to whoever announced an API break. */
 import type { Hearer } from '../notice/facts.ts'
 import type { SayNotice } from '../notice/words.ts'
-import { type Button, code, date, type Line, type Post, ping, text } from '../post.ts'
+import { type Button, code, date, join, type Line, line, type Post, ping, text } from '../post.ts'
 import type { Noting } from '../say/notes.ts'
 import { list, sentence } from '../words.ts'
 import { isAskedHere, whereOf } from './ask.ts'
@@ -18,6 +18,8 @@ export const breakNotice: SayNotice = ({ kind, about, hearer }, noting) => {
   const one = findBreak(noting.state.breaks, about)
   if (!one) return undefined
   if (kind === 'apibreak.ask') return asked(one, hearer, noting)
+  if (kind === 'apibreak.aloud') return askedAloud(one, hearer, noting)
+  if (kind === 'apibreak.back') return one.cutAt === undefined ? undefined : backAsked(one)
   if (isOver(one)) return undefined
   return kind === 'apibreak.blocked' ? stuck(one) : ownerAsked(one, kind)
 }
@@ -28,7 +30,9 @@ function waitingHere(one: Break, hearer: Hearer, noting: Noting): string[] {
     const { state, found } = one.consumers[name]!
     return state === 'unknown' && (found === true || !isOver(one))
   }
-  return Object.keys(one.consumers).filter(name => isWaiting(name) && isAskedHere(whereOf(name, noting), hearer))
+  return Object.keys(one.consumers).filter(
+    name => isWaiting(name) && isAskedHere(one.consumers[name]!.asked ?? whereOf(name, noting), hearer),
+  )
 }
 
 function asked(one: Break, hearer: Hearer, noting: Noting): Post | undefined {
@@ -49,6 +53,21 @@ function asked(one: Break, hearer: Hearer, noting: Noting): Post | undefined {
   return { ...turnPost(lines, 'warn'), buttons, urgent: true }
 }
 
+/** In a room, as their people can't be reached in private. */
+function askedAloud(one: Break, hearer: Hearer, noting: Noting): Post | undefined {
+  const post = asked(one, hearer, noting)
+  const people = waitingHere(one, hearer, noting).flatMap(name => {
+    const where = whereOf(name, noting)
+    return where.how === 'private' ? where.people : []
+  })
+  if (!post || people.length === 0) return post
+  const lead = text`${join(
+    [...new Set(people)].map(name => [ping(name)]),
+    ', ',
+  )}: I can't reach you in private.`
+  return { ...post, blocks: [line(lead), ...post.blocks] }
+}
+
 const sentenceIf = (first: boolean, words: string): string => (first ? sentence(words) : words)
 
 /** What is another than when they answered. */
@@ -63,6 +82,25 @@ const howLine = ({ id }: Break, names: readonly string[]): Line =>
     ? text` For each: ${code(`!apibreak answer ${id} ${names[0]!} ready|not affected|blocked REASON`)}`
     : []
 
+const postponeButton = ({ id }: Break): Button => ({
+  label: 'Postpone',
+  press: `!apibreak postpone ${id}`,
+  line: `!apibreak postpone ${id} WHEN reason="…"`,
+  asks: 'WHEN reason="why"',
+})
+
+/** Who is blocked stays in the way of a slip only. */
+function doneButton(one: Break): Button {
+  const stuck = blocked(one)
+  const done: Button = { label: 'Done', press: `!apibreak done ${one.id}`, style: 'primary' }
+  if (stuck.length === 0) return done
+  return {
+    ...done,
+    press: `${done.press} anyway`,
+    confirm: `${sentence(list(stuck))} said blocked. Is it done anyway?`,
+  }
+}
+
 const stuck = (one: Break): Post | undefined =>
   blocked(one).length === 0
     ? undefined
@@ -71,34 +109,39 @@ const stuck = (one: Break): Post | undefined =>
           [text`${ping(one.by)}: ${breakName(one)} is blocked for ${list(blocked(one))}.`, tallyLine(one)],
           'warn',
         ),
-        buttons: [
-          {
-            label: 'Postpone',
-            press: `!apibreak postpone ${one.id}`,
-            line: `!apibreak postpone ${one.id} WHEN reason="…"`,
-            asks: 'WHEN reason="why"',
-          },
-        ],
+        buttons: [postponeButton(one)],
         urgent: true,
       }
 
 /** Its time has come, or its deployment is out: what became of it is not guessed. */
 function ownerAsked(one: Break, kind: string): Post {
-  const { id, cutAt, productionAt } = one
+  const { cutAt, productionAt } = one
   const lead =
     kind === 'apibreak.confirm'
       ? text`${breakName(one)} is in production${cutAt !== undefined && text` since ${date(cutAt)}`}. Does it work as announced?`
       : text`${breakName(one)} was planned for production ${productionAt === undefined ? 'now' : date(productionAt)}. Is it there?`
-  const done: Button = { label: 'Done', press: `!apibreak done ${id}`, style: 'primary' }
-  const later: Button = {
-    label: 'Postpone',
-    press: `!apibreak postpone ${id}`,
-    line: `!apibreak postpone ${id} WHEN reason="…"`,
-    asks: 'WHEN reason="why"',
-  }
   return {
     ...turnPost([lead, tallyLine(one)], 'warn'),
-    buttons: cutAt === undefined ? [done, later] : [done],
+    buttons: cutAt === undefined ? [doneButton(one), postponeButton(one)] : [doneButton(one)],
+    urgent: true,
+  }
+}
+
+/** What brought it went back: everybody was told that it is in production. */
+function backAsked(one: Break): Post {
+  const { id, cutBy, deploy } = one
+  const lead = text`${cutBy ?? deploy ?? 'What'}, which brought ${breakName(one)}, was rolled back. Everybody reads that it is in production: is it still?`
+  return {
+    ...turnPost([lead], 'warn'),
+    buttons: [
+      {
+        label: 'No, it is out again',
+        press: `!apibreak withdraw ${id}`,
+        line: `!apibreak withdraw ${id} REASON`,
+        style: 'primary',
+        asks: 'Why? Everybody reads it.',
+      },
+    ],
     urgent: true,
   }
 }

@@ -11,8 +11,8 @@ export const breakName = ({ id, service, version }: Break): string => `${id} ${s
 const utcDay = (at: number): string => wallTime(at, 'UTC').slice(0, 10)
 
 /** Generated, one line: `API break: web 2.0 in production on 2026-12-03`. `turn`: ` postponed`. */
-export function subjectOf({ service, version, productionAt, cutAt }: Break, turn = ''): string {
-  const when = cutAt ?? productionAt
+export function subjectOf({ service, version, productionAt, cutAt, withdrawnAt }: Break, turn = ''): string {
+  const when = cutAt ?? (withdrawnAt === undefined ? productionAt : undefined)
   return `API break${turn}: ${service} ${version}${when === undefined ? '' : ` in production on ${utcDay(when)}`}`
 }
 
@@ -51,10 +51,11 @@ export const consumerWords = (names: readonly string[]): string =>
   names.length === 0 ? 'nobody is known to use it' : `${count(names.length, 'consumer')}: ${list(names)}`
 
 /** Where it stands, and what comes next. */
-export function standLine({ state, stagingAt, stagedAt, productionAt, cutAt, endedAt }: Break): Line {
+export function standLine({ state, stagingAt, stagedAt, productionAt, cutAt, endedAt, withdrawnAt }: Break): Line {
   if (state === 'done') return text`done, in production since ${date(cutAt ?? endedAt ?? 0)}`
   if (state === 'cancelled') return text`cancelled ${date(endedAt ?? 0)}`
   if (cutAt !== undefined) return text`in production since ${date(cutAt)}, not confirmed as done yet`
+  if (withdrawnAt !== undefined) return text`out of production again since ${date(withdrawnAt)}, no new date yet`
   const planned = stagingAt === undefined ? [] : text`in staging ${date(stagingAt)}, `
   const staging = stagedAt === undefined ? planned : text`in staging since ${date(stagedAt)}, `
   return text`${staging}in production ${productionAt === undefined ? 'nobody knows when' : date(productionAt)}`

@@ -1,5 +1,5 @@
 /** The API breaks: what each is, when, and what its consumers say. */
-import { emptySeries, at as nth, put, type Series } from '../series.ts'
+import { emptySeries, newest, at as nth, put, type Series } from '../series.ts'
 import type { State } from '../state.ts'
 import type { Asked, BreakAnswer, Details } from './facts.ts'
 
@@ -48,6 +48,14 @@ export type Break = Details & {
   /** When it really came out; `stagingAt` and `productionAt` are what was planned. */
   readonly stagedAt?: number
   readonly cutAt?: number
+  /** The deployments that brought it to staging or production, that which cut it over, and that which went back, of which its owner was asked. */
+  readonly came?: readonly string[]
+  readonly doubted?: string
+  readonly cutBy?: string
+  /** When it was out of production again; until there is another date. */
+  readonly withdrawnAt?: number
+  /** People that no network reaches in private. */
+  readonly unheard?: readonly string[]
   readonly endedAt?: number
   readonly consumers: Readonly<Record<string, ConsumerState>>
   /** Milliseconds before the cut-over, the longest first; those of `reminded` and more are done with. */
@@ -80,6 +88,13 @@ const notOver = (breaks: Breaks): Break[] => breaks.open.map(id => findBreak(bre
 
 /** Those that were told and are neither done nor cancelled, oldest first. */
 export const openBreaks = (breaks: Breaks): Break[] => notOver(breaks).filter(b => !isDraft(b))
+
+/** So many that are over are looked through for what still happens to one on its day. */
+const recent = 20
+
+/** Those that were done lately, the newest first. */
+export const doneLately = ({ all }: Breaks): Break[] =>
+  [...newest(all)].slice(0, recent).filter(one => one.state === 'done')
 
 /** Those that somebody begins. */
 export const draftBreaks = (breaks: Breaks): Break[] => notOver(breaks).filter(isDraft)

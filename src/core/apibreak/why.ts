@@ -41,6 +41,7 @@ const turns: Readonly<Record<string, string>> = {
   'apibreak.staged': 'in staging',
   'apibreak.postponed': 'postponed',
   'apibreak.cut': 'in production',
+  'apibreak.withdrawn': 'out of production again',
   'apibreak.done': 'done',
   'apibreak.cancelled': 'cancelled',
   'consumer.found': 'found',

@@ -1,7 +1,7 @@
 /** What is typed after `!apibreak`: who wants what of which one, in words that a decision can be asked with. */
 import type { Question } from '../asks.ts'
 import { sendDraft } from '../bulletin/send.ts'
-import { leadingTime, unquote } from '../clock/leading.ts'
+import { leadingSpan, unquote } from '../clock/leading.ts'
 import type { Values } from '../dialog/form.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
@@ -16,6 +16,7 @@ import { listBreaks } from './list.ts'
 import { locateOpen } from './locate.ts'
 import { type Postponing, postpone, postponeAsks } from './postpone.ts'
 import { whyBreak } from './why.ts'
+import { withdraw } from './withdraw.ts'
 
 /** As the command's options are named; those of the form are among them. */
 export type Typed = Readonly<Record<string, string | undefined>> & {
@@ -37,6 +38,7 @@ const usage: Readonly<Record<string, string>> = {
   staging: '!apibreak staging X1 [at=14:05]',
   postpone: '!apibreak postpone X1 2026-12-10 21:00 reason="…"',
   cutover: '!apibreak cutover X1 [at=14:05]',
+  withdraw: '!apibreak withdraw X1 REASON',
   done: '!apibreak done X1 [at=14:05]',
   cancel: '!apibreak cancel X1 REASON',
   found: '!apibreak found X1 CONSUMER [owner=NAME] "what"',
@@ -57,7 +59,7 @@ const beginning = (typed: Typed, room: string | undefined) => {
 }
 
 function postponing({ id = '', text: typed = '', reason }: Typed): Postponing {
-  const { when, rest } = leadingTime(typed)
+  const { when, rest } = leadingSpan(typed)
   return { id, when: when || unquote(typed), reason: reason ?? (when ? rest : '') }
 }
 
@@ -107,9 +109,11 @@ function act(action: string, typed: Typed & { readonly id: string }, world: Here
     case 'staging':
       return staging({ id, at }, world)
     case 'cutover':
-      return cutOver({ id, at }, world)
+      return cutOver({ id, at, words: rest }, world)
     case 'done':
-      return finishBreak({ id, at }, world)
+      return finishBreak({ id, at, words: rest }, world)
+    case 'withdraw':
+      return withdraw({ id, at, words: typed.reason ?? unquote(rest) }, world)
     case 'postpone':
       return postpone(postponing(typed), world)
     case 'cancel':

@@ -214,3 +214,41 @@ describe('a consumer that nobody knew of', () => {
       .expects({ says: 'Nobody knows whom to ask: !apibreak answer X1 badger blocked REASON' })
   })
 })
+
+describe('people that no network reaches in private', () => {
+  const failed = (story: Story, ...people: string[]): Story => {
+    const asks = sent()
+      .facts()
+      .flatMap(f => (f.type === 'notice.opened' && 'to' in f.hearer ? [f] : []))
+    for (const { notice, hearer } of asks)
+      if ('to' in hearer && people.includes(hearer.to)) story.when({ type: 'notice.failed', notice, why: 'not there' })
+    return story.when('+1m')
+  }
+
+  test('one of two is enough', () => {
+    const story = failed(sent(), 'dan')
+    expect(story.facts().map(f => f.type)).not.toContain('apibreak.asked')
+  })
+
+  test('are asked in the room of those who use it, by name; and in private no more', () => {
+    const story = failed(sent(), 'dan', 'ella')
+    const types = story.facts().map(f => f.type)
+    expect(types.filter(t => t.startsWith('apibreak.'))).toEqual(['apibreak.asked'])
+    expect(opened(story)).toMatchObject([{ kind: 'apibreak.aloud', hearer: { room: 'quiet' } }])
+    expect(room(story)).toContain("dan, ella: I can't reach you in private.")
+    expect(room(story)).toContain('!apibreak answer X1 koschei ready')
+    expect(X1(story).consumers.koschei!.asked).toEqual({ how: 'room', room: 'quiet' })
+    const later = story
+      .when('+1h')
+      .facts()
+      .map(f => f.type)
+    expect(later).not.toContain('apibreak.asked')
+    expect(later).not.toContain('notice.retried')
+    story.when('dan/quiet> !apibreak answer X1 koschei ready').expects({ facts: ['apibreak.answered'] })
+  })
+
+  test('have answered meanwhile', () => {
+    const story = failed(sent('ben> !apibreak answer X1 koschei ready'), 'dan', 'ella')
+    expect(story.facts().map(f => f.type)).not.toContain('apibreak.asked')
+  })
+})

@@ -228,3 +228,98 @@ describe('where it stands', () => {
     expect(events().every(e => e.cancelled)).toBe(true)
   })
 })
+
+describe('what brought it to production goes back', () => {
+  const unhindered = { org: (o: Org): Org => ({ ...o, major: { ...usualPolicy, apiBreak: false } }) }
+  const out = (...script: readonly Script[]) =>
+    sent(
+      unhindered,
+      '!deploy web c1 to production',
+      'ben> !approve D1',
+      '!start D1',
+      'rest of D1',
+      '+1h',
+      '!deploy web c2 to production',
+      'ben> !apibreak edit X1 deploy=D2',
+      'ben> !approve D2',
+      '!start D2',
+      'rest of D2',
+      '+1m',
+      ...script,
+    )
+  const back = ['!rollback D2', 'rest of D3', '+1m'] as const
+
+  test('whether it is still there is asked of its owner, once; nobody is told before', () => {
+    const story = out(...back)
+    expect(done(story)).toEqual(['apibreak.doubted', 'notice.opened'])
+    expect(opened(story)[0]).toMatchObject({ kind: 'apibreak.back', hearer: { to: 'ben' } })
+    expect(room(story)).toContain('D2, which brought X1 web 2.0, was rolled back.')
+    expect(room(story)).toContain('!apibreak withdraw X1 REASON')
+    expect(X1(story).cutAt).toBeDefined()
+    expect(done(story.when('restart', '+1d'))).not.toContain('apibreak.doubted')
+  })
+
+  test('it is withdrawn with a reason, everybody hears it, and it comes another day', () => {
+    const story = out(...back)
+    story.when('ben> !apibreak withdraw X1').expects({ refused: 'apibreak.reason' })
+    story.when('ada> !apibreak withdraw X1 x').expects({ refused: 'who.role' })
+    story.when('ben> !apibreak withdraw x1 the\nclient "fails" at=09:00').expects({ refused: 'apibreak.early' })
+    story.when('ben> !apibreak withdraw x1 the client fails')
+    story.expects({ facts: ['apibreak.withdrawn', 'bulletin.sent'], says: ['told to rooms', '!apibreak postpone X1'] })
+    expect(room(story)).toContain(
+      'X1 web 2.0 is out of production again: the client fails. The old way works as before.',
+    )
+    expect(story.facts()).toContainEqual(expect.objectContaining({ subject: 'API break withdrawn: web 2.0' }))
+    story.when('ben> !apibreak withdraw X1 again').expects({ refused: 'apibreak.late', says: 'is not in production' })
+    story.when('!apibreaks').expects({ says: 'out of production again since' })
+    story.when('ben> !apibreak postpone X1 "2026-05-20 21:00" the client is mended')
+    story.expects({ facts: ['apibreak.postponed', 'bulletin.sent'] })
+    story.when('!apibreaks').expects({ says: 'in production Wed 20 May 19:00 UTC' })
+    story.when('!why X1').expects({ says: 'out of production again by ben: the client fails' })
+  })
+
+  test('also when it was done already', () => {
+    const story = out('ben> !apibreak done X1', ...back)
+    expect(done(story)).toEqual(['apibreak.doubted', 'notice.opened'])
+    story
+      .when('ben> !apibreak withdraw X1 the client fails')
+      .expects({ facts: ['apibreak.withdrawn', 'bulletin.sent'] })
+    expect(X1(story)).toMatchObject({ state: 'announced' })
+    story.when('ben> !apibreak cutover X1').expects({ facts: ['apibreak.cut', 'bulletin.sent'] })
+  })
+})
+
+describe('while somebody is blocked', () => {
+  const stuck = () => sent('dan> !apibreak answer X1 koschei blocked client not packaged')
+
+  test.each(['cutover', 'done'])('%s wants a second word', action => {
+    const story = stuck().when(`ben> !apibreak ${action} X1`)
+    story.expects({
+      refused: 'apibreak.blocked',
+      says: ['koschei said blocked', 'client not packaged', `!apibreak ${action} X1 anyway`, '!apibreak postpone X1'],
+    })
+    story.when(`ben> !apibreak ${action} x1 Anyway`).expects({ says: 'X1: told to rooms ops and quiet.' })
+  })
+
+  test('the question at its time has it on its button, behind a second look', () => {
+    const story = stuck().when('+40d')
+    expect(room(story)).toContain('Is it there?')
+    const buttons = story.last().room.flatMap(post => post.buttons ?? [])
+    expect(buttons.find(b => b.label === 'Done')).toMatchObject({
+      press: '!apibreak done X1 anyway',
+      confirm: 'Koschei said blocked. Is it done anyway?',
+    })
+  })
+})
+
+test('a target of another name counts as staging by its environment', () => {
+  const org = (o: Org): Org => {
+    const { web } = o.services
+    const rehearsal = { ...web!.targets.staging!, name: 'rehearsal', environment: 'staging' }
+    return { ...o, services: { ...o.services, web: { ...web!, targets: { ...web!.targets, rehearsal } } } }
+  }
+  const story = sent({ org }, '!deploy web c1 to rehearsal', 'ben> !apibreak edit X1 deploy=D1', 'rest of D1')
+  expect(done(story.when('+1m'))).toEqual(['apibreak.staged', 'bulletin.sent'])
+  expect(room(story)).toContain('X1 web 2.0 is in staging with D1')
+  expect(done(story.when('+1h'))).not.toContain('apibreak.staged')
+})

@@ -36,6 +36,8 @@ export const breakSamples: Samples = {
     ...{ type: 'consumer.found', consumer: 'koschei', service: 'web', by: 'ada', owner: 'ben' },
     ...{ what: 'calls the old address', about: 'X1' },
   },
+  'apibreak.doubted': { type: 'apibreak.doubted', break: 'X1', work: 'D1' },
+  'apibreak.withdrawn': { type: 'apibreak.withdrawn', ...X1, reason: 'D1 went back', at: noon },
   'apibreak.done': { type: 'apibreak.done', ...X1, at: noon },
   'apibreak.cancelled': { type: 'apibreak.cancelled', ...X1, reason: 'nobody needs it' },
 }
