@@ -1,14 +1,15 @@
 /** `!measures [SERVICE] [90d]`: what the words name, and the answer. */
 import { isRefusal, locateService } from '../deploy/locate.ts'
+import { findDeploy } from '../deploys.ts'
 import { type Outcome, refused, said } from '../outcome.ts'
-import { code, date, line, text } from '../post.ts'
+import { code, date, line, type Post, text } from '../post.ts'
 import { parseDuration } from '../words.ts'
 import type { World } from '../world.ts'
 import { measures } from './definitions.ts'
 import { figureOf } from './figures.ts'
 import { findAll } from './found.ts'
 import type { Scope } from './milestones.ts'
-import { rowsOf } from './say.ts'
+import { figureFields, silentLines } from './say.ts'
 
 const day = 86_400_000
 const usual = 90 * day
@@ -32,15 +33,17 @@ export function measuresPost(words: readonly string[], world: World): Outcome {
   return said(table({ from: world.at - back, until: world.at, ...(where && { service: where.name }) }, world))
 }
 
-function table(scope: Scope, world: World) {
+function table(scope: Scope, world: World): Post {
   const found = findAll(scope, world)
   const figures = measures.map(m => [m.name, figureOf(m, found, scope)] as const)
-  const what = scope.service ?? 'All services'
+  const began = findDeploy(world.state.deploys, 'D1')?.requestedAt ?? 0
   return {
     blocks: [
-      line(text`${what} in production, ${date(scope.from)} to ${date(scope.until)}`),
-      { kind: 'output' as const, text: rowsOf(figures), whole: true },
-      line(text`How each is measured: ${code('!help measures')}`),
+      line(text`${scope.service ?? 'All services'} in production, ${date(scope.from)} to ${date(scope.until)}`),
+      ...(began > scope.from ? [line(text`My record begins ${date(began)}: what was before is not in it.`)] : []),
+      { kind: 'fields', fields: figureFields(figures) },
+      ...silentLines(figures).map(line),
+      line(text`The oldest stands left in the drawings. How each is measured: ${code('!help measures')}`),
     ],
   }
 }

@@ -30,7 +30,7 @@ export const measures: readonly Measure[] = [
   },
   {
     ...{ kind: 'time', name: 'lead time', of: 'changes', from: 'committed', until: 'in production' },
-    means: `from the commit of a change to the end of the deployment that brought it to production ${dora}`,
+    means: `from the commit of a change to the end of the deployment that brought it to production first; where I no longer know what came along, of the revision itself ${dora}`,
   },
   {
     ...{ kind: 'share', name: 'change fail rate', of: 'deployments', from: 'tried', until: 'failed' },
@@ -38,7 +38,7 @@ export const measures: readonly Measure[] = [
   },
   {
     ...{ kind: 'time', name: 'failed-deployment recovery', of: 'deployments', from: 'failed', until: 'restored' },
-    means: `from when such a deployment was noticed to the end of the rollback or repair after it ${dora}`,
+    means: `from when such a deployment was noticed to the end of the next good one there, or until all that it broke was repaired ${dora}`,
   },
   {
     ...{ kind: 'share', name: 'rework rate', of: 'deployments', from: 'tried', until: 'repaired' },
@@ -46,7 +46,8 @@ export const measures: readonly Measure[] = [
   },
   {
     ...{ kind: 'time', name: 'time to repair', of: 'items', from: 'reported', until: 'fixed' },
-    means: 'from the report of a broken item to its repair, as they happened, not as they were written down',
+    means:
+      'from the report of a broken item to its repair, as they happened, not as they were written down; one that broke again counts once, to its last repair',
   },
   {
     ...{ kind: 'time', name: 'time to claim', of: 'items', from: 'reported', until: 'claimed' },
@@ -67,4 +68,8 @@ export const measures: readonly Measure[] = [
 ]
 
 /** A line of help for each. */
-export const measureNotes: readonly string[] = measures.map(({ name, means }) => `${name}: ${means}`)
+export const measureNotes: readonly string[] = [
+  ...measures.map(({ name, means }) => `${name}: ${means}`),
+  'Half of them took no longer than the median, nine of ten no longer than p90; n is how many there were. A drawing has twelve parts of the time, the oldest left.',
+  'DORA: "DORA\'s software delivery performance metrics", dora.dev/guides/dora-metrics',
+]

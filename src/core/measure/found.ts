@@ -5,7 +5,16 @@ import type { Outage } from '../outage/slice.ts'
 import { newest } from '../series.ts'
 import type { State } from '../state.ts'
 import type { Found } from './definitions.ts'
-import { changes, deployments, type Faults, isWithin, type Scope, type Seen, type Thing } from './milestones.ts'
+import {
+  changes,
+  deployments,
+  type Fault,
+  type Faults,
+  isWithin,
+  type Scope,
+  type Seen,
+  type Thing,
+} from './milestones.ts'
 
 /** Things are begun within the time or, for what takes long, not much before it: so far back one looks (milliseconds). */
 const slack = 30 * 86_400_000
@@ -42,15 +51,19 @@ const outageThing = ({ id, firstUntil, until, endedAt }: Outage): Thing => ({
   ...(endedAt !== undefined && { ended: endedAt }),
 })
 
-/** What was noticed of each deployment, first: broken items that name it as their cause, outages that nobody planned. */
+/** What is known of each deployment's faults: broken items that name it as their cause, outages that nobody planned. */
 function faultsOf(scope: Scope, state: State): Faults {
-  const faults = new Map<string, number>()
-  const note = (deploy: string | undefined, at: number): void => {
-    if (deploy !== undefined) faults.set(deploy, Math.min(at, faults.get(deploy) ?? at))
+  const faults = new Map<string, Fault>()
+  const note = (deploy: string | undefined, noticed: number, repaired: number | undefined): void => {
+    if (deploy === undefined) return
+    const known = faults.get(deploy)
+    const end = known ? known.repaired && repaired && Math.max(known.repaired, repaired) : repaired
+    const began = Math.min(noticed, known?.noticed ?? noticed)
+    faults.set(deploy, { noticed: began, ...(end !== undefined && { repaired: end }) })
   }
-  for (const { cause, reportedAt } of itemsIn(scope, state)) note(cause, reportedAt)
-  for (const { planned, deploy, startedAt, from } of outagesIn(scope, state))
-    if (!planned) note(deploy, startedAt ?? from)
+  for (const { cause, reportedAt, fixedAt } of itemsIn(scope, state)) note(cause, reportedAt, fixedAt)
+  for (const { planned, deploy, startedAt, from, endedAt } of outagesIn(scope, state))
+    if (!planned) note(deploy, startedAt ?? from, endedAt)
   return faults
 }
 

@@ -47,8 +47,10 @@ export const isProduction = ({ services }: Org, service: string, target: string)
 
 const cameOut = ({ state }: Deploy): boolean => ['done', 'healthy', 'faulty', 'rolled back'].includes(state)
 
-/** The faults that name it as their cause, by when they were noticed. */
-export type Faults = ReadonlyMap<string, number>
+/** When the faults were noticed that name it as their cause, and when all of them were repaired, if they are (epoch milliseconds). */
+export type Fault = { readonly noticed: number; readonly repaired?: number }
+/** By deployment. */
+export type Faults = ReadonlyMap<string, Fault>
 
 /** When users were served badly because of it, as far as is known: a fault was reported, it was judged bad, taken back, or stopped half-way. */
 function failedAt(deploy: Deploy, faults: Faults, { deploys }: State): number | undefined {
@@ -57,7 +59,7 @@ function failedAt(deploy: Deploy, faults: Faults, { deploys }: State): number | 
   const rollback = rolledBackBy === undefined ? undefined : findDeploy(deploys, rolledBackBy)
   const isHalf = aborted !== undefined || state === 'failed' || state === 'orphaned'
   const moments = [
-    faults.get(deploy.id),
+    faults.get(deploy.id)?.noticed,
     verdict?.bad ? verdict.at : undefined,
     rollback?.requestedAt,
     isHalf ? (endedAt ?? startedAt) : undefined,
@@ -81,7 +83,8 @@ function toProduction({ from, service }: Scope, { state, org }: Seen): Deploy[] 
 
 /**
  * The deployments to production that came out or went wrong in this time, each once, however often it was tried.
- * Restored is when the next one there, a rollback or a repair, came out and was not found wrong itself.
+ * Restored is when the next one there, a rollback or a repair, came out and was not found wrong itself, or when all
+ * that it broke was repaired, whichever came first.
  */
 export function deployments(
   scope: Scope,
@@ -96,14 +99,15 @@ export function deployments(
       const { id, endedAt, plan } = deploy
       const failed = failures.get(id)
       const later = all.filter(d => isThere(d, plan) && d.id !== id && cameOut(d) && failures.get(d.id) === undefined)
-      const restored = failed === undefined ? undefined : later.find(d => d.endedAt! >= failed)?.endedAt
+      const next = failed === undefined ? undefined : later.find(d => d.endedAt! >= failed)?.endedAt
+      const restored = [next, faults.get(id)?.repaired].filter(at => at !== undefined).toSorted((a, b) => a - b)[0]
       return {
         about: id,
         tried: endedAt ?? deploy.startedAt,
         ...(cameOut(deploy) && { 'in production': endedAt }),
         ...(failed !== undefined && { failed }),
         ...(restored !== undefined && { restored }),
-        ...(cameOut(deploy) && repairs.has(id) && { repaired: endedAt }),
+        ...(cameOut(deploy) && !deploy.on && repairs.has(id) && { repaired: endedAt }),
       }
     })
     .filter(thing => isWithin(thing.tried, scope))
@@ -112,13 +116,23 @@ export function deployments(
 export const isWithin = (at: number | undefined, { from, until }: Scope): boolean =>
   at !== undefined && at >= from && at <= until
 
-/** Every change that came into production in this time: what landed since what ran before, else the revision itself. */
+/**
+ * Every change that came into production in this time, once, however often and to how many places it was brought: what
+ * landed since what ran before; where that is not known (any more), the revision itself.
+ */
 export function changes(scope: Scope, { state, org }: Seen): Thing[] {
-  return toProduction(scope, { state, org })
-    .filter(d => d.kind === 'deploy' && cameOut(d) && isWithin(d.endedAt, scope))
-    .flatMap(({ id, endedAt, plan: { service, previous, revision } }) => {
+  const brought = toProduction(scope, { state, org })
+    .filter(d => d.kind === 'deploy' && cameOut(d))
+    .toSorted((a, b) => a.endedAt! - b.endedAt!)
+    .flatMap(({ endedAt, plan: { service, previous, revision } }) => {
       const units = previous && newsOf({ service, from: previous.commit, to: revision.commit }, state)
       const commits = units?.map(u => u.landed) ?? [revision]
-      return commits.map(({ commit, at }) => ({ about: `${id} ${commit}`, committed: at, 'in production': endedAt }))
+      return commits.map(({ commit, at }) => ({
+        about: `${service} ${commit}`,
+        committed: at,
+        'in production': endedAt,
+      }))
     })
+  const first = new Map(brought.toReversed().map(change => [change.about, change]))
+  return brought.filter(c => first.get(c.about) === c && isWithin(c['in production'], scope))
 }

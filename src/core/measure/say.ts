@@ -1,5 +1,6 @@
-/** The measures as a table with a small drawing of how each went. */
-import { sayDuration } from '../words.ts'
+/** The measures as people read them, with a small drawing of how each went. */
+import { type Line, text } from '../post.ts'
+import { list, sayDuration } from '../words.ts'
 import { type Figure, few } from './figures.ts'
 
 const bars = '▁▂▃▄▅▆▇█'
@@ -22,25 +23,33 @@ const sayTime = (ms: number): string => (ms === 0 ? 'none' : sayDuration(ms))
 
 const rounded = (n: number): string => (n < 10 ? n.toFixed(1).replace(/\.0$/, '') : String(Math.round(n)))
 
-/** `median 5 h, p90 2 d`, `7% (3 of 41)`, `3.2 a week`, `too few to say`. */
+/** `median 5 h, p90 2 d`, `7% (3 of 41)`, `3.2 a week`. */
 export function sayFigure(figure: Figure): string {
   if (figure.kind === 'count') return `${rounded(figure.weekly)} a week`
-  if (figure.n === 0) return 'nothing yet'
-  if (figure.n < few) return 'too few to say'
   if (figure.kind === 'time') return `median ${sayTime(figure.median)}, p90 ${sayTime(figure.p90)}`
   return `${percent(figure.share)}${figure.hits === undefined ? '' : ` (${figure.hits} of ${figure.n})`}`
 }
 
-/** A row for each; the drawing stands where there is enough to draw. */
-export function rowsOf(figures: readonly (readonly [name: string, figure: Figure])[]): string {
-  const said = figures.map(([name, figure]) => ({ name, figure, words: sayFigure(figure) }))
-  const wide = (of: (row: (typeof said)[number]) => string): number => Math.max(...said.map(row => of(row).length))
-  const [names, words, counts] = [wide(r => r.name), wide(r => r.words), wide(r => `n=${r.figure.n}`)]
-  return said
-    .map(row => {
-      const { figure } = row
-      const drawn = figure.n < few ? '' : sparkline(figure.trend)
-      return `${row.name.padEnd(names)}  ${row.words.padEnd(words)}  ${`n=${figure.n}`.padEnd(counts)}  ${drawn}`.trimEnd()
+type Named = readonly (readonly [name: string, figure: Figure])[]
+
+const isEnough = (figure: Figure): boolean => figure.kind === 'count' || figure.n >= few
+
+/** Of each that says something its figure, how many it is made from, and how it went where that is enough to draw. */
+export const figureFields = (figures: Named): (readonly [label: string, value: Line])[] =>
+  figures
+    .filter(([, figure]) => isEnough(figure))
+    .map(([name, figure]) => {
+      const drawn = figure.n < few ? '' : ` ${sparkline(figure.trend)}`
+      return [name, text`${sayFigure(figure)}, n=${figure.n}${drawn}`]
     })
-    .join('\n')
+
+/** Those that say nothing: a line for each way in which they do not. */
+export function silentLines(figures: Named): Line[] {
+  const silent = figures.filter(([, figure]) => !isEnough(figure))
+  const scarce = silent.filter(([, { n }]) => n > 0).map(([name, { n }]) => `${name} (n=${n})`)
+  const none = silent.filter(([, { n }]) => n === 0).map(([name]) => name)
+  return [
+    ...(scarce.length > 0 ? [text`Too few to say: ${list(scarce)}`] : []),
+    ...(none.length > 0 ? [text`Nothing yet: ${list(none)}`] : []),
+  ]
 }

@@ -1,6 +1,7 @@
 /** What deployments give to the measures: how many, how fast, how often they failed, and how fast that was repaired. */
 import { describe, expect, test } from 'vitest'
-import { deployments } from '../../../src/core/measure/milestones.ts'
+import { changes, deployments } from '../../../src/core/measure/milestones.ts'
+import { idOf } from '../../helpers/commits.ts'
 import { given, type Script, type Story } from '../../helpers/given.ts'
 
 /** Deployment number `n` of web, to its end; nobody has judged it yet. */
@@ -21,7 +22,7 @@ const row = (story: Story, name: string): string =>
     .heard()
     .split('\n')
     .find(line => line.includes(`${name}  `))
-    ?.replace(/[|]/g, '')
+    ?.replace(', n=', ' n=')
     .replace(/[▁▂▃▄▅▆▇█·]+$/u, '')
     .replace(/\s+/g, ' ')
     .trim() ?? 'no such row'
@@ -42,7 +43,7 @@ describe('how often', () => {
   test('nothing is a figure too, and older ones are left out', () => {
     const story = measured(...out(1), '+85d')
     expect(row(story, 'deployment frequency')).toBe('deployment frequency 0 a week n=0')
-    expect(row(story, 'change fail rate')).toBe('change fail rate nothing yet n=0')
+    story.expects({ says: 'Nothing yet: lead time, change fail rate' })
   })
 })
 
@@ -70,8 +71,35 @@ describe('how often they fail', () => {
 
   test('too few are said to be too few', () => {
     const story = measured(...outs(2))
-    expect(row(story, 'change fail rate')).toBe('change fail rate too few to say n=2')
-    expect(row(story, 'lead time')).toMatch(/too few to say n=2$/)
+    story.expects({ says: 'Too few to say: lead time (n=2), change fail rate (n=2)' })
+    expect(row(story, 'lead time')).toBe('no such row')
+  })
+})
+
+test('days in which nothing was deployed count, and where the record begins is told', () => {
+  const story = given('+20d', ...outs(5), '+50d').when(ask)
+  expect(row(story, 'deployment frequency')).toBe('deployment frequency 0.4 a week n=5')
+  story.expects({ says: 'My record begins Thu 2 Apr' })
+  expect(story.when('+90d', ask).heard()).not.toContain('My record begins')
+})
+
+describe('changes', () => {
+  const brought = (...script: Script[]) => {
+    const story = given(...script, '+1m')
+    return changes({ from: 0, until: story.at() }, { state: story.state(), org: story.org() })
+  }
+
+  test('one that is brought again came once, when it came first', () => {
+    const first = given(...outs(1)).deploy('D1').endedAt
+    const again = brought(...outs(3))
+    expect(again.filter(c => c.about.includes(idOf('c1')))).toMatchObject([{ 'in production': first }])
+  })
+
+  test('what came along is not known here: the revision itself counts', () => {
+    expect(brought(...out(1), ...out(2))).toMatchObject([
+      { about: `web ${idOf('c1')}`, committed: expect.any(Number) },
+      { about: `web ${idOf('c2')}`, committed: expect.any(Number) },
+    ])
   })
 })
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { type Found, type Measure, measures } from '../../../src/core/measure/definitions.ts'
 import { figureOf } from '../../../src/core/measure/figures.ts'
 import type { Thing } from '../../../src/core/measure/milestones.ts'
-import { rowsOf, sayFigure, sparkline } from '../../../src/core/measure/say.ts'
+import { figureFields, sayFigure, silentLines, sparkline } from '../../../src/core/measure/say.ts'
+import { plainWords } from '../../../src/core/timeline/plain.ts'
 
 const scope = { from: 0, until: 12_000_000 }
 const nothing: Found = { deployments: [], changes: [], items: [], outages: [], seats: [] }
@@ -77,12 +78,19 @@ describe('the drawing', () => {
     expect(sparkline([0, 0])).toBe('▁▁')
   })
 
-  test('the table lines up, and draws only what is enough to draw', () => {
-    const rows = rowsOf([
+  test('stands behind the figure and n; what says nothing is named in a line', () => {
+    const figures = [
       ['time to repair', figure('time to repair', fixed(5, 10, 10, 10, 180))],
       ['surprise rate', figure('surprise rate', [])],
-    ]).split('\n')
-    expect(rows[0]).toMatch(/^time to repair {2}median 10 min, p90 3 h {2}n=5 {2}[▁-█·]{12}$/u)
-    expect(rows[1]).toBe('surprise rate   nothing yet             n=0')
+      ['time to claim', figure('time to claim', [{ about: 'B1', reported: 5, claimed: 6 }])],
+    ] as const
+    const [field, ...others] = figureFields(figures)
+    expect(others).toEqual([])
+    expect(field?.[0]).toBe('time to repair')
+    expect(plainWords(field?.[1] ?? [])).toMatch(/^median 10 min, p90 3 h, n=5 [▁-█·]{12}$/u)
+    expect(silentLines(figures).map(plainWords)).toEqual([
+      'Too few to say: time to claim (n=1)',
+      'Nothing yet: surprise rate',
+    ])
   })
 })

@@ -1,5 +1,6 @@
 /** What broken items, outages and crews give to the measures. */
 import { expect, test } from 'vitest'
+import type { Span } from '../../../src/core/crew/spans.ts'
 import { findAll } from '../../../src/core/measure/found.ts'
 import { given, noon, type Script, type Story } from '../../helpers/given.ts'
 
@@ -44,6 +45,86 @@ test('a deployment that broke two things failed once, when the first was noticed
   )
   expect(found(story).deployments).toMatchObject([{ about: 'D1', failed: noon + 2 * minute }])
   expect(found(story).deployments).toHaveLength(1)
+})
+
+const claimed: Script = { type: 'broken.claimed', broken: 'B1', by: 'ben', owner: 'ben', askAt: noon + 24 * hour }
+const fixed: Script = { type: 'broken.fixed', broken: 'B1', by: 'ben' }
+
+test('an item that breaks again is one item: broken while it is, and repaired when it was last', () => {
+  const story = given(reported(1), '+10m', claimed, fixed, '+10m', {
+    ...{ type: 'broken.reopened', broken: 'B1', by: 'ada', reason: 'again' },
+  })
+  expect(found(story).items).toEqual([{ about: 'B1', reported: noon, claimed: noon + 10 * minute }])
+  story.when('+1h', fixed)
+  expect(found(story).items).toEqual([
+    { about: 'B1', reported: noon, claimed: noon + 10 * minute, fixed: noon + 80 * minute },
+  ])
+})
+
+test('an outage that is opened again has no end until it ends again', () => {
+  const O1 = { outage: 'O1', by: 'ben' } as const
+  const details = { services: ['web'], from: noon, until: noon + hour, audience: 'ops', reason: 'the disk' }
+  const story = given(
+    { type: 'outage.drafted', ...O1, room: 'ops', details },
+    { type: 'outage.scheduled', ...O1, remind: [] },
+    { type: 'outage.turned', ...O1, to: 'in progress', at: noon, next: noon + 9 * hour },
+    { type: 'outage.turned', ...O1, to: 'completed', at: noon },
+    { type: 'outage.reopened', ...O1, to: 'in progress', at: noon, reason: 'not over', next: noon + 9 * hour },
+  )
+  expect(found(story).outages).toEqual([])
+  story.when('+2h', { type: 'outage.turned', ...O1, to: 'completed', at: noon + 2 * hour })
+  expect(found(story).outages).toEqual([{ about: 'O1', 'announced end': noon + hour, ended: noon + 2 * hour }])
+})
+
+test('what was repaired without a deployment was restored then; with more than one fault, after the last', () => {
+  const story = given(
+    ...['done web production', reported(1, { cause: 'D1' }), reported(2, { cause: 'D1' }), '+10m', fixed, '+10m'],
+  )
+  expect(found(story).deployments[0]).not.toHaveProperty('restored')
+  story.when({ ...(fixed as { type: 'broken.fixed'; by: string }), broken: 'B2' }, '+1d', 'done web production')
+  const [first] = found(story).deployments
+  expect(first!.restored! - first!.failed!).toBe(20 * minute)
+})
+
+test('a deployment named by broken items, an outage and a verdict failed once, and no rate is over all', () => {
+  const story = given(
+    ...['done web production', reported(1, { cause: 'D1' }), reported(2, { cause: 'D1' })],
+    {
+      type: 'outage.declared',
+      ...{ outage: 'O1', by: 'ben', room: 'ops', services: ['web'], reason: 'login', audience: 'ops' },
+      ...{ at: noon, next: noon + hour },
+    },
+    '!verify D1 bad it is slow',
+  )
+  expect(found(story).deployments.filter(d => d.failed !== undefined)).toHaveLength(1)
+})
+
+test('a deployment that was planned for its day is no rework, whatever it repairs', () => {
+  const story = given('done web production', reported(1, { cause: 'D1' }), {
+    type: 'deploy.moved',
+    ...{ deploy: 'D1', by: 'ada', on: { from: noon, until: noon + hour }, gates: [] },
+  })
+  story.when({ ...(fixed as { type: 'broken.fixed'; broken: string; by: string }), fix: 'D1' }, '+1m')
+  expect(story.deploy('D1').on).toBeDefined()
+  expect(found(story).deployments[0]).not.toHaveProperty('repaired')
+})
+
+test('a crew that was moved is measured by the hours that it has now', () => {
+  const [was, now] = [noon + hour, noon + 5 * hour].map(from => ({ from, until: from + 2 * hour })) as [Span, Span]
+  const plan = { spans: [was], scope: ['web'] }
+  const story = given(
+    'done web production',
+    {
+      type: 'crew.called',
+      ...{ crew: 'D1', by: 'ada', plan, roles: [{ role: 'lead', need: 1, from: [], backups: [] }] },
+    },
+    { type: 'crew.asked', crew: 'D1', person: 'cleo', role: 'lead', by: 'ada', parts: [was] },
+    { type: 'crew.answered', crew: 'D1', person: 'cleo', roles: ['lead'], door: 'irc', parts: [was] },
+    { type: 'crew.moved', crew: 'D1', by: 'ada', was: plan, now: { spans: [now], scope: ['web'] }, keeps: false },
+    '+8h',
+  )
+  expect(found(story, 'web').seats).toMatchObject([{ about: 'D1 lead', weight: 2 * hour }])
+  expect(found(story, 'web').seats[0]).not.toHaveProperty('covered')
 })
 
 test('a deployment that repaired something is rework', () => {
