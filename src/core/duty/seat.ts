@@ -25,12 +25,10 @@ export function seatFacts(
   const parts = within(crew.plan.spans, [{ from: at, until }])
   if (parts.length === 0) return []
   const instead = person === from ? {} : { instead: from }
-  return withComplete(
-    about,
-    [
-      { type: 'crew.asked', crew: about, person, role, by: call.by ?? crew.by, parts, ...instead },
-      { type: 'crew.answered', crew: about, person, roles: [role], parts, door: by.door },
-    ],
-    world,
-  )
+  const facts: Fact[] = [
+    { type: 'crew.asked', crew: about, person, role, by: call.by ?? crew.by, parts, ...instead },
+    { type: 'crew.answered', crew: about, person, roles: [role], parts, door: by.door },
+  ]
+  // Who comes besides is no news for a crew that had everybody.
+  return crew.complete ? facts : withComplete(about, facts, world)
 }
