@@ -42,6 +42,8 @@ export type BulletinFact =
       readonly by: string
       readonly print: string
     }
+  /** It was changed, and looked at since: whoever was asked to read another text is asked anew. */
+  | { readonly type: 'draft.settled'; readonly about: string }
   | {
       readonly type: 'draft.read'
       readonly about: string

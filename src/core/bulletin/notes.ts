@@ -4,10 +4,12 @@ import type { SayNotice } from '../notice/words.ts'
 import { code, line, post, text } from '../post.ts'
 import { cardOf } from '../say/cards.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
+import { list } from '../words.ts'
 import { proofOf } from './draftings.ts'
 import { mailNotes } from './mail-notes.ts'
 import { previewPost, readerButtons } from './preview.ts'
 import { readingsOf } from './readings.ts'
+import { verdictWords } from './ready.ts'
 import { findSent } from './slice.ts'
 import { toldOf } from './told.ts'
 import { bulletinWords } from './words.ts'
@@ -45,14 +47,36 @@ function sentNotes({ bulletin, about, kind }: Of<'bulletin.sent'>, noting: Notin
   return sent.rooms.map(room => ({ room, about, opens: !before.includes(room), post }))
 }
 
-/** Whoever is asked to read it gets all of it, with what they may say. */
-function shownNotes({ about, to, by, print }: Of<'draft.shown'>, noting: Noting): Announcement[] {
+/** Whoever is asked to read it gets all of it, with what they may say; asked anew, whoever asked them hears of it. */
+function shownNotes(fact: Of<'draft.shown'>, noting: Noting): Announcement[] {
+  const { about, to, by, print } = fact
   const world = { ...noting, answers: {} }
   const proof = proofOf(about, world)
   if (!proof || proof.print !== print) return []
+  const again = noting.facts.some(f => f.type === 'draft.settled' && f.about === about)
   const shown = previewPost(proof, world, readerButtons(proof))
-  const asked = line(text`${by} asks you to read ${about} before it goes out: are times, services and words right?`)
-  return [{ to, post: { ...shown, blocks: [asked, ...shown.blocks] } }]
+  const asked = again
+    ? line(text`${about} has changed since ${by} asked you to read it. Is it right as it is now?`)
+    : line(text`${by} asks you to read ${about} before it goes out: are times, services and words right?`)
+  return [{ to, post: { ...shown, blocks: [asked, ...shown.blocks] } }, ...(again ? askerNote(fact, noting) : [])]
+}
+
+/** Said once, whoever was asked. */
+function askerNote(fact: Of<'draft.shown'>, { state, facts, org }: Noting): Announcement[] {
+  const { about, by, to } = fact
+  const all = facts.filter(f => f.type === 'draft.shown' && f.about === about && f.by === by)
+  if (all[0] !== fact || !Object.hasOwn(org.people, by)) return []
+  const names = list(all.flatMap(f => (f.type === 'draft.shown' ? [f.to] : [])))
+  const before = readingsOf(state.bulletins.readings, about).read.findLast(r => r.by === to)
+  const gone = before === undefined ? '' : ` What ${to} said (${verdictWords(before)}) counts no more.`
+  return [
+    {
+      to: by,
+      post: post(
+        text`${about} has changed, and ${names} ${all.length > 1 ? 'are' : 'is'} asked to read it anew.${gone}`,
+      ),
+    },
+  ]
 }
 
 /** Whoever asked is told what the reader said, and whose draft it is, if that is somebody else. */

@@ -31,15 +31,15 @@ export function readingOf(
   return { now: read.findLast(r => r.print === print), before: read.findLast(r => r.print !== print) }
 }
 
-const verdict = ({ verdict, words }: Reading): string =>
+export const verdictWords = ({ verdict, words }: Reading): string =>
   verdict === 'ok' ? 'it looks right' : `something is wrong: ${words ?? ''}`
 
 /** Who has read it besides its author, and whether that still counts. */
 export function readerLine(proof: Proof, world: Pick<World, 'state'>): Line {
   const { now, before } = readingOf(proof, world)
-  if (now) return text`${now.by} read it at ${clock(now.at)}: ${verdict(now)}.`
+  if (now) return text`${now.by} read it at ${clock(now.at)}: ${verdictWords(now)}.`
   if (before)
-    return text`${before.by} read it at ${clock(before.at)} (${verdict(before)}), but it has changed since: that counts no more.`
+    return text`${before.by} read it at ${clock(before.at)} (${verdictWords(before)}), but it has changed since: that counts no more.`
   return text`Nobody else has read it.`
 }
 

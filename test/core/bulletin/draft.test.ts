@@ -9,7 +9,7 @@ type Story = ReturnType<typeof given>
 /** Whom the last line told in private, and what. */
 const told = (story: Story) =>
   Object.fromEntries(
-    announce(story.last().entry!, story.state(), story.org()).flatMap(a =>
+    (story.last().entry ? announce(story.last().entry!, story.state(), story.org()) : []).flatMap(a =>
       a.to === undefined ? [] : [[a.to, read(a.post)] as const],
     ),
   )
@@ -180,4 +180,42 @@ test('hostile words stay one line where a line is meant, and call nobody', () =>
   expect(drafted).toMatchObject({ text: expect.stringContaining('@channel') })
   const subject = /Mail: (.*)/.exec(story.heard())?.[1]
   expect(subject).toBe('[Example] Hi Bcc: all@example.org @channel second')
+})
+
+describe('a draft that is changed after it was read', () => {
+  const asked = [
+    { org: withAudiences },
+    'ben> !outage plan web 2026-03-27 21:00 +2h reason="it moves" impact=down audience=everybody',
+    'ben> !preview O1 to=ada',
+  ] as const
+
+  test('is put before whoever read it anew, once it has settled, and whoever asked is told', () => {
+    const story = given(...asked, 'ada> !read O1 ok', 'ben> !outage edit O1 impact="web is slow"', '+2m')
+    expect(told(story)).toEqual({})
+    story.when('ben> !outage edit O1 ticket=#7', '+2m')
+    expect(story.facts()).toEqual([])
+    story.when('+1m')
+    expect(told(story).ada).toContain('O1 has changed since ben asked you to read it. Is it right as it is now?')
+    expect(told(story).ada).toContain('web is slow')
+    expect(told(story).ben).toBe(
+      'bot> O1 has changed, and ada is asked to read it anew. What ada said (it looks right) counts no more.',
+    )
+    story.when('restart', '+1h')
+    expect(told(story).ada).toBeUndefined()
+    story.when('ada> !read O1 ok').expects({ facts: ['draft.read'] })
+    story.when('ben> !preview O1').expects({ says: 'ada read it at' })
+  })
+
+  test('says nothing where it says what it said, went out, or was dropped', () => {
+    const same = given(...asked, 'ben> !outage edit O1 impact=slow', 'ben> !outage edit O1 impact=down', '+5m')
+    expect(same.facts().map(f => f.type)).toEqual(['draft.settled'])
+    const out = given(...asked, 'ben> !outage edit O1 impact=slow', 'ben> !send O1', '+5m')
+    expect(told(out)).toEqual({})
+    out.when('ben> !outage move O1 2026-03-28 21:00', '+5m')
+    expect(out.facts().map(f => f.type)).not.toContain('draft.settled')
+    const dropped = given(...asked, 'ben> !outage cancel O1', '+5m')
+    expect(told(dropped)).toEqual({})
+    const unread = given(...asked.slice(0, 2), 'ben> !outage edit O1 impact=slow', '+5m')
+    expect(unread.facts()).toEqual([])
+  })
 })

@@ -11,6 +11,7 @@ const draft = { about: 'N1', by: 'ben', print: '0a1b' } as const
 export const bulletinSamples: Samples = {
   'bulletin.drafted': { type: 'bulletin.drafted', ...N1, audience: 'everybody', text: 'We move on Monday.' },
   'draft.shown': { type: 'draft.shown', ...draft, to: 'ben', by: 'ada' },
+  'draft.settled': { type: 'draft.settled', about: 'O5' },
   'draft.read': { type: 'draft.read', ...draft, verdict: 'wrong', words: 'it is Tuesday' },
   'bulletin.dropped': { type: 'bulletin.dropped', ...N1 },
   'bulletin.sent': {
