@@ -36,13 +36,24 @@ function aimOf(given: Given, { state, by }: World): { about: string; values: Val
   return { about: dialog.about, values: { [dialog.field]: (given.words ?? '').trim() } }
 }
 
-export function answerAsks(given: Given, world: World): readonly Question[] {
+/** An id that is typed is what to go on with; but where the question offers such ids, it is the answer. */
+function meant(given: Given, world: World): Given {
+  const dialog = dialogOf(world.state.dialogs, world.by.person)
+  if (given.about === undefined || given.fields !== undefined || !dialog) return given
+  const field = formOf(dialog.about, world)?.fields.find(f => f.name === dialog.field)
+  const offers = field?.choices?.includes(given.about) || /\b[OXQ]\d/.test(field?.hint ?? '')
+  return offers ? { words: given.about } : given
+}
+
+export function answerAsks(typed: Given, world: World): readonly Question[] {
+  const given = meant(typed, world)
   const aim = aimOf(given, world)
   return aim ? (askerOf(aim.about)?.asks?.(aim.about, aim.values, world) ?? []) : []
 }
 
 /** Takes an answer. Refuses what nobody asked, what was answered already, and who may not. */
-export function answer(given: Given, world: World): Outcome {
+export function answer(typed: Given, world: World): Outcome {
+  const given = meant(typed, world)
   if (given.about !== undefined) return fillAll({ ...given, about: given.about }, world)
   const dialog = dialogOf(world.state.dialogs, world.by.person)
   if (!dialog)

@@ -28,6 +28,16 @@ describe('question by question', () => {
     expect(asked(story)).toBe('access')
   })
 
+  test('an id that the question offers is its answer; elsewhere it says what to go on with', () => {
+    const known = `ben> !apibreak web 2.0 items=login kind=removed production="2026-04-20 21:00" act=all migrate=no rollback=no contact=ben`
+    const story = given(known, 'ben> !apibreak send X1', begun)
+    expect(story.heard()).toContain('!answer none known | X1 | back | cancel')
+    story.when('cleo> !answer X1').expects({ facts: ['testing.filled', 'dialog.asked'] })
+    expect(call(story).breaks).toEqual(['X1'])
+    story.when('cleo> !answer X1')
+    expect(dialogOf(story.state().dialogs, 'cleo')?.about).toBe('X1')
+  })
+
   test('skip, back and clear go through it; what must be known cannot be left open', () => {
     const story = given(begun)
     story
