@@ -114,6 +114,6 @@ export function revise({ id, rest }: Said, world: World): Outcome {
     return refused('testing.same', text`${call.id} is about that build already. ${code(`!testing ${call.id}`)}`)
   const facts: TestingFact[] = [{ type: 'testing.revised', call: call.id, revision: answer.value, by: actor(world) }]
   const next = { ...call, revision: answer.value }
-  const line = text`${call.id} is about ${buildName(next, world)} now: what was found before was found in the old build.`
+  const line = text`${call.id} is about ${buildName(next, world)} now.`
   return call.state === 'draft' ? did(facts, post(line)) : confirmed(facts, call, line, world)
 }

@@ -147,7 +147,7 @@ describe('results', () => {
     story.when('ada> !testing revision Q1 c3').expects({ refused: 'testing.other' })
     story.when('cleo> !testing revision Q1 c3').expects({
       facts: ['testing.revised', 'bulletin.sent'],
-      says: 'what was found before was found in the old build',
+      says: 'Q1 is about web c300000 now.',
     })
     expect(tally(call(story))).toMatchObject({ passed: [], fails: [], missing: ['login', 'search', 'mobile-app'] })
     expect(card(story)).toContain('login: ben tests it, tested in the old build only')
