@@ -63,6 +63,6 @@ export default defineCommand({
     if (wish) return changeReview(wish, context)
     const about = readTimeline(args.about)
     if (args.how === 'questions') return askReview(about, context)
-    return showReview({ about, whole: args.how === 'whole' || context.private }, context)
+    return showReview({ about, whole: args.how === 'whole' }, context)
   },
 })

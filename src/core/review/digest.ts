@@ -43,9 +43,12 @@ export function digest(gathered: Few): Post {
   return {
     title: text`After-action review of ${titleOf(about, gathered)}`,
     blocks: [
-      ...(summary === undefined ? [] : [line(text`${clip(oneLine(summary), 400)}`)]),
-      line(text`${countsLine(gathered)} ${standing(review)}`),
-      line(text`The whole of it: ${code(`!review ${about} whole`)}`),
+      line(
+        text`${summary === undefined ? '' : `${clip(oneLine(summary), 400)} `}${countsLine(gathered)} ${standing(review)}`,
+      ),
+      line(
+        text`The whole of it: ${code(`!review ${about} whole`)}. Comments are welcome, of whoever was there: ${code(`!review ${about} comment WORDS`)}`,
+      ),
     ],
     buttons: reviewButtons(review),
   }

@@ -2,10 +2,11 @@
 import type { Line, Span } from '../post.ts'
 import { utc } from '../timeline/plain.ts'
 
-// What begins or ends emphasis, links, code, HTML or a cell of a table; a backslash makes it a plain character (CommonMark 2.4).
-const special = /[\\`*_[\]<>|~&]/g
-// What makes a heading, a list, a quote or a rule where a line begins with it.
-const opening = /^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-+\s*$|\d{1,9}(?=[.)](\s|$)))/
+// What begins or ends emphasis, links, code, HTML or an entity, and only where it would: pages are read as plain text,
+// too. A backslash makes it a plain character (CommonMark 2.4). What stands at the end may go on in what follows.
+const special = /[\\`*~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\](?=\(|$)|<(?=[A-Za-z/!?]|$)|&(?=#?\w*(?:;|$))/gu
+// What makes a heading, a list, a task, a quote, a rule or a definition where a line begins with it.
+const opening = /^(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-+\s*$|[>[]|\d{1,9}(?=[.)](\s|$)))/
 
 /** Plain words in one line. */
 export function words(text: string): string {
@@ -13,9 +14,7 @@ export function words(text: string): string {
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
     .trim()
     .replace(special, '\\$&')
-  return plain.replace(opening, (whole, space: string, mark: string) =>
-    /^\d/.test(mark) ? `${whole}\\` : `${space}\\${mark}`,
-  )
+  return plain.replace(opening, mark => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`))
 }
 
 /** Code in one line: the fence is longer than any run of backticks in it. */
@@ -52,10 +51,6 @@ function spanWords(span: Span): string {
 export const lineWords = (line: Line): string => line.map(spanWords).join('').replace(/ +/g, ' ').trim()
 
 export const bullet = (text: string): string => `- ${text}`
-
-/** A table; what stands in it is Markdown already. */
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
-  rows.length === 0 ? [] : [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`)
 
 /** A part with its heading; without anything in it, there is none. */
 export const part = (title: string, rows: readonly string[]): string[] =>

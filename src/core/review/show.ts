@@ -1,4 +1,4 @@
-/** Shows a review: in a room its digest, in private or when asked the whole page. */
+/** Shows a review: its digest, or when asked the whole page. */
 import { isRefusal } from '../deploy/locate.ts'
 import { type Outcome, said } from '../outcome.ts'
 import { code, line, text } from '../post.ts'

@@ -6,6 +6,7 @@ import { notesOf } from '../timeline/show.ts'
 import { count, list, short } from '../words.ts'
 import type { Gathered } from './gather.ts'
 import { bullet, lineWords, words } from './markdown.ts'
+import { overBy } from './overrun.ts'
 import { intent } from './sections/intent.ts'
 import { outcome } from './sections/outcome.ts'
 import { discussion, followups, thanks } from './sections/talk.ts'
@@ -23,14 +24,13 @@ export function countsLine({ items, deploys, outages }: Pick<Gathered, 'items' |
   const real = items.filter(i => i.state !== 'not broken')
   const surprises = real.filter(i => i.kind === 'surprise').length
   const back = deploys.filter(d => d.rolledBackBy !== undefined).map(d => d.id)
-  const over = outages.filter(
-    o => o.planned && o.endedAt !== undefined && o.endedAt > (o.firstUntil ?? o.until ?? o.endedAt),
-  )
+  const [late, over] = [deploys.filter(d => overBy(d) > 0), outages.filter(o => overBy(o) > 0)]
   const said = [
     real.length === 0
       ? 'nothing was reported broken'
       : `${count(real.length, 'broken item')}${surprises > 0 ? `, ${count(surprises, 'of them a surprise', 'of them surprises')}` : ''}`,
     back.length > 0 ? `${list(back)} rolled back` : '',
+    late.length > 0 ? `${list(late.map(d => d.id))} longer than planned` : '',
     over.length > 0 ? `${list(over.map(o => o.id))} longer than announced` : '',
   ]
   return `${said.filter(s => s !== '').join('; ')}.`

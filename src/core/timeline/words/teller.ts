@@ -28,7 +28,10 @@ export const byName = ({ fact, by }: Telling): string | undefined =>
  * Somebody by what they were there for: their seat on the crew, else their team. Where things went wrong nobody is
  * named: anybody in that place would have done what looked right then.
  */
-export function roleOf(name: string | undefined, { about, at, state, org }: Telling): string {
+export function roleOf(
+  name: string | undefined,
+  { about, at, state, org }: Pick<Telling, 'about' | 'at' | 'state' | 'org'>,
+): string {
   if (name === undefined) return 'nobody in particular'
   const seat = crewAt(about, at, state).find(s => s.person === name)?.role
   if (seat !== undefined) return `the ${seat}`
