@@ -1,7 +1,10 @@
 /** The port that every network passes through: messages in, replies, announcements and live posts out. */
+import type { OnDuty } from '../core/duty/on-duty.ts'
 import type { DoorName } from '../core/entry.ts'
 import type { Post } from '../core/post.ts'
 import type { Side } from './side.ts'
+
+export type { OnDuty } from '../core/duty/on-duty.ts'
 
 /** Where a message was said and a reply goes. `channel` and `thread` are the network's own names. */
 export type Place = {
@@ -92,12 +95,20 @@ export type Door = {
    * can die with a connection, and is then said again. A door without it is sure as soon as its promises resolve.
    */
   sure?(): Promise<void>
+  /**
+   * Shows who is on, where the network can: a user group, voice in a channel. Does what it can in the background, sets
+   * only what changed, and says what it may not.
+   */
+  crew?(on: OnDuty, unable: Unable): void
   health(): Health
   /** Whether `show` keeps a message: then a reply that is a live post is not also said in lines. */
   readonly live: boolean
   /** What the bridge uses; a door without it is never bridged. */
   readonly side?: Side
 }
+
+/** Told what can't be done, in words that name the cure; again at every try. */
+export type Unable = (why: string) => void
 
 /** Small things that are no facts (the `ts` of a live post, seen ids), kept beside the ledger. */
 export type Notes = {

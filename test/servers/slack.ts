@@ -2,6 +2,7 @@
 import { type BotSide, makeBotSide } from './slack/bot-side.ts'
 import { makeEvents } from './slack/events.ts'
 import { type Call, type Fault, startFront } from './slack/front.ts'
+import { makeGroups } from './slack/groups.ts'
 import { isJson, type Json, list, str } from './slack/limits.ts'
 import { type Http, type Kind, makeLinks } from './slack/links.ts'
 import { type OtherBot, speakAsBot } from './slack/other-bot.ts'
@@ -16,8 +17,10 @@ export type { SlackUser } from './slack/store.ts'
 export { BOT } from './slack/store.ts'
 export type Message = Json
 
-/** Without `users`: ada, ben and cem. Without `channels`: ops. The bot is in every channel until `leave`. */
-export async function startSlack(options: { users?: SlackUser[]; channels?: string[] } = {}) {
+/** Without `users`: ada, ben and cem. Without `channels`: ops. `groups`: user groups, with the names of who is in each. The bot is in every channel until `leave`. */
+export async function startSlack(
+  options: { users?: SlackUser[]; channels?: string[]; groups?: Readonly<Record<string, readonly string[]>> } = {},
+) {
   const people: SlackUser[] =
     options.users ?? ['ada', 'ben', 'cem'].map(name => ({ name, email: `${name}@example.org` }))
   const channels = options.channels ?? ['ops']
@@ -46,12 +49,28 @@ export async function startSlack(options: { users?: SlackUser[]; channels?: stri
   const scopes = [...manifest.oauth_config.scopes.bot, 'channels:manage']
   const store = await startStore({ publicUrl: front.origin, users: people, channels, scopes })
   const origin = () => front.origin
-  const side = { store, users, manifest, origin, outside, where, event, dms, views, ephemerals, revoked }
+  const insiders = () =>
+    new Set([...ids].flatMap(([name, id]) => (users.get(name)?.guest || users.get(name)?.team ? [] : [id])))
+  const groups = makeGroups({
+    groups: Object.keys(options.groups ?? {}).map((handle, i) => ({
+      id: `S0GROUP${i}`,
+      handle,
+      users: [] as string[],
+    })),
+    scopes,
+    insiders,
+  })
+  const side = { groups, store, users, manifest, origin, outside, where, event, dms, views, ephemerals, revoked }
   const handle = makeBotSide(side, () => front.calls)
 
   const reader = `xoxp-${people[0]?.name}`
   const listed = list((await store.call('users.list', { limit: 1000 }, reader)).members)
   const ids = new Map(listed.filter(u => users.has(str(u.name))).map(u => [str(u.name), str(u.id)]))
+  for (const [handle, members] of Object.entries(options.groups ?? {}))
+    groups.fill(
+      handle,
+      members.flatMap(name => ids.get(name) ?? []),
+    )
   const names = (id: string) => (id === BOT.user ? BOT.name : ([...ids].find(([, known]) => known === id)?.[0] ?? id))
   const rooms = list((await store.call('conversations.list', {}, reader)).channels)
   const channelId = (channel: string) => str(rooms.find(c => c.name === channel.replace('#', ''))?.id) || channel
@@ -95,6 +114,8 @@ export async function startSlack(options: { users?: SlackUser[]; channels?: stri
     channelId,
     messages,
     picture,
+    /** The user groups, by handle; the ids of who is in one. */
+    groups,
     until,
     /** The newest message whose picture matches. Throws with what was there instead. */
     async waitFor(channel: string, what: RegExp | ((message: Message) => boolean), deadline = 5000): Promise<Message> {

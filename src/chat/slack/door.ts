@@ -6,6 +6,7 @@ import { withDays } from '../times.ts'
 import { makeApp } from './app.ts'
 import { makeBridgehead } from './bridgehead.ts'
 import { makeChannels } from './channels.ts'
+import { makeGroup } from './group.ts'
 import { makeIntake } from './intake.ts'
 import { makeListeners } from './listeners.ts'
 import { makeLive } from './live.ts'
@@ -43,6 +44,7 @@ export function makeSlackDoor(options: SlackOptions): Door {
   const render = (post: Post) => renderPost(withDays(post, now()), people.idOf)
   const message = makeLiveMessage(notes, send)
   const live = makeLive({ message, channels, queues, render, pause: web.pause, editEvery: timing.editEvery })
+  const group = makeGroup({ web, people, notes, status })
   const intake = makeIntake({ people, channels, seen, log, now })
   const about = {
     options,
@@ -104,6 +106,9 @@ export function makeSlackDoor(options: SlackOptions): Door {
     announce: say.announce,
     show: (room: string, key: string, post: Post, answers?: Place) => live.show(room, key, post, answers),
     tell: say.tell,
+    crew: (on, unable) => {
+      if (on.group) group.show(on.group, unable)
+    },
     health: () => status.health(queues.waiting()),
     side,
   }

@@ -22,6 +22,9 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'conversations.join': ['channels:join'],
   'conversations.open': ['im:write'],
+  'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
+  'usergroups.users.update': ['usergroups:write'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],
   'users.lookupByEmail': ['users:read.email', 'users:read'],
@@ -42,7 +45,7 @@ const folder = new URL('../../../src/chat/slack/', import.meta.url)
 const source = readdirSync(folder)
   .map(file => readFileSync(new URL(file, folder), 'utf8'))
   .join('\n')
-const called = [...source.matchAll(/client\.(\w+)\.(\w+)\(/g)].map(m => `${m[1]}.${m[2]}`)
+const called = [...source.matchAll(/client\.(\w+(?:\.\w+)+)\(/g)].flatMap(m => m[1] ?? [])
 const methods = [...new Set([...called, 'apps.connections.open'])].sort()
 const manifest = readManifest()
 

@@ -1,5 +1,6 @@
 /** What the bot's token may do: the store's answers with what real Slack adds (membership, roles of users, metadata on request). */
 import type { Call, Handle } from './front.ts'
+import type { makeGroups } from './groups.ts'
 import { isJson, type Json, list, str } from './limits.ts'
 import { type Answer, APP_TOKEN, BOT, BOT_TOKEN, type Manifest, type SlackUser, type Store } from './store.ts'
 
@@ -16,6 +17,7 @@ export type BotSide = {
   views: Map<string, Json>
   ephemerals: Json[]
   revoked: { reason?: string }
+  groups: ReturnType<typeof makeGroups>
 }
 
 const refused = (error: string): Answer => ({ ok: false, error })
@@ -130,6 +132,8 @@ export function makeBotSide(side: BotSide, calls: () => readonly Call[]): Handle
     if (token !== BOT_TOKEN) return refused('invalid_auth')
     if (needsMembership.test(method) && side.outside.has(str(args.channel))) return refused('not_in_channel')
     if (lacks(side, method, args)) return { ...refused('missing_scope'), needed: lacks(side, method, args) }
+    const grouped = side.groups.handle(method, args)
+    if (grouped) return grouped
     // The store has the bot in no channel; here it is in all but those outside.
     const as = method === 'conversations.setTopic' ? `xoxp-${[...side.users.keys()][0]}` : token
     const whole = method === 'conversations.history' ? { ...args, limit: 1000 } : args
