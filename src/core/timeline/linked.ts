@@ -3,6 +3,7 @@ import { findDeploy } from '../deploys.ts'
 import { findOutage } from '../outage/slice.ts'
 import { newest, type Series } from '../series.ts'
 import type { State } from '../state.ts'
+import { findRun } from '../train/runs.ts'
 import type { World } from '../world.ts'
 import { timelineHere } from './here.ts'
 
@@ -28,6 +29,7 @@ function neighbours(ids: ReadonlySet<string>, state: State): string[] {
     ...idsOf(state.outages.all, o => named(o.deploy) || (o.breaks ?? []).some(b => ids.has(b))),
     ...idsOf(state.breaks.all, b => named(b.deploy, b.outage)),
     ...idsOf(state.testings.all, q => named(q.feeds)),
+    ...idsOf(state.trains.runs, run => run.stops.some(stop => named(...Object.values(stop.rides)))),
     ...items.flatMap(b => [b.id, ...[b.fix, b.about].filter(ref => ref !== undefined && /^[DO]\d+$/.test(ref))]),
     ...[...ids].flatMap(id => deployNeighbours(id, state)),
     ...[...ids].flatMap(id => {
@@ -45,12 +47,13 @@ function deployNeighbours(id: string, { deploys }: State): string[] {
 }
 
 /** When the first thing about an id was recorded. */
-function began(id: string, { deploys, outages, breaks, testings }: State): number | undefined {
+function began(id: string, { deploys, outages, breaks, testings, trains }: State): number | undefined {
   const at = Number(id.slice(1)) - 1
   const kinds: Readonly<Record<string, number | undefined>> = {
     D: findDeploy(deploys, id)?.requestedAt,
     O: findOutage(outages, id)?.recordedAt,
     X: breaks.all.size > at ? [...newest(breaks.all)].find(b => b.id === id)?.draftedAt : undefined,
+    T: findRun(trains, id)?.cutAt,
     Q: testings.all.size > at ? [...newest(testings.all)].find(q => q.id === id)?.at : undefined,
   }
   return kinds[id.charAt(0)]

@@ -1,6 +1,8 @@
 /** Timelines: what the record holds of a day in the order in which it happened, and what people add and mend. */
 import { describe, expect, test } from 'vitest'
 import { given, noon, type Script, type Story } from '../../helpers/given.ts'
+import { toGroup0, withTrain } from '../../helpers/train.ts'
+import { landed, withWeb } from '../rollout/story.ts'
 
 const out: Script[] = ['!deploy web c1 to production', 'ben> !approve D1', '!start D1', 'rest of D1']
 
@@ -41,6 +43,46 @@ describe('what the record holds', () => {
   test('its rollback belongs to it', () => {
     const story = given('rolled back web production').when('!timeline D2')
     story.expects({ says: ['D2 is rolled back by D3', 'D3 web c100000 → production is out'] })
+  })
+
+  test('the train that brought it, held by role and let go on', () => {
+    const story = given(
+      { org: withTrain },
+      ...toGroup0,
+      'ben> !train hold the disk fills up',
+      '+30m',
+      'ben> !train resume',
+    )
+    story.when('ben> !train go')
+    const ride = story.facts().flatMap(f => (f.type === 'deploy.requested' ? [f.deploy] : []))[0]!
+    story.when(`!timeline ${ride} all`)
+    story.expects({ says: ['Train T1 leaves with', 'Train T1 is held by', ': the disk fills up', 'T1 may go on'] })
+    expect(story.heard()).not.toContain('held by ben')
+    story.when(`!review ${ride} whole`).expects({ says: 'Train T1 waited 30 min for being let go on' })
+  })
+
+  test('a security fix says nowhere what it is about, and neither does its review', () => {
+    const story = given({ org: withWeb({}) }, landed('c1 c2'), 'done web production', 'ada/dm> !security start web')
+    story.when('ada/dm> !deploy web fix to production security reason="CVE-1 in the login"', '!timeline D2')
+    story.expects({ says: 'D2 web' })
+    for (const line of [
+      '!timeline D2',
+      '!timeline D2 all',
+      '!review D2',
+      '!review D2 whole',
+      'ben/dm> !review D2 whole',
+    ])
+      expect(story.when(line).heard()).not.toMatch(/CVE|Change f1/)
+  })
+
+  test('what was said of it before it was a part of a security fix is not repeated', () => {
+    const story = given({ org: withWeb({}) }, landed('c1 c2'), 'done web production')
+    story.when('!deploy web fix to production reason="CVE-1 in the login"').expects({ says: 'CVE-1' })
+    const { plan } = story.deploy('D2')
+    const veiled = { ...plan, revision: { ...plan.revision, subject: 'security fix', author: 'somebody' } }
+    story.when({ type: 'deploy.replanned', deploy: 'D2', plan: veiled }, '!timeline D2')
+    story.expects({ says: 'D2 web' })
+    expect(story.heard()).not.toContain('CVE-1')
   })
 
   test('a restart changes nothing', () => {

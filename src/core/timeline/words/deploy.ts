@@ -3,6 +3,7 @@ import { findDeploy } from '../../deploys.ts'
 import { denials } from '../../gate.ts'
 import { clock, date, type Line, text } from '../../post.ts'
 import { findPrompt } from '../../prompts.ts'
+import { isVeiled } from '../../security/veil.ts'
 import { clip, list, short } from '../../words.ts'
 import { byName, roleOf, type Teller, type Telling } from './teller.ts'
 
@@ -14,6 +15,12 @@ const what = (id: string, { state }: Telling): string => {
 const stepName = (id: string, index: number, { state }: Telling): string =>
   findDeploy(state.deploys, id)?.plan.steps[index]?.name ?? `step ${index + 1}`
 
+/** What was said of a part of a security fix before it was one is kept from rooms now. */
+const asked = (reason: string | undefined, { fact, state }: Telling): string => {
+  const deploy = 'deploy' in fact && fact.deploy !== undefined ? findDeploy(state.deploys, fact.deploy) : undefined
+  return deploy && isVeiled(deploy) ? '' : reasoned(reason)
+}
+
 const reasoned = (reason: string | undefined): string => (reason ? `: ${clip(reason, 200)}` : '')
 
 export const tellDeploy: Teller = telling => {
@@ -23,13 +30,13 @@ export const tellDeploy: Teller = telling => {
   const [name, role] = [byName(telling), roleOf(byName(telling), telling)]
   switch (fact.type) {
     case 'deploy.planned':
-      return text`${what(id, telling)} is planned by ${name}${fact.on && text` for ${date(fact.on.from)}`}`
+      return text`${what(id, telling)} is planned by ${name}${fact.on && text` for ${date(fact.on.from)}`}${asked(fact.reason, telling)}`
     case 'deploy.moved':
       return text`${id} is moved to ${date(fact.on.from)}${fact.was && text` (was ${date(fact.was.from)})`}${reasoned(fact.reason)}`
     case 'deploy.revised':
       return text`${id} is to bring ${short(fact.plan.revision.commit)} instead of ${short(fact.was.commit)}`
     case 'deploy.requested':
-      return text`${what(id, telling)} is asked for by ${name}${reasoned(fact.reason)}`
+      return text`${what(id, telling)} is asked for by ${name}${asked(fact.reason, telling)}`
     case 'deploy.denied':
     case 'deploy.withheld':
       return text`${id} has to wait: ${list(denials(fact.gates).map(g => clip(g.why, 80)))}`

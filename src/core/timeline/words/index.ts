@@ -6,6 +6,7 @@ import { tellDeploy, tellPrompt } from './deploy.ts'
 import { tellDuty } from './duty.ts'
 import type { Teller, Telling } from './teller.ts'
 import { tellBreak, tellOutage, tellTesting } from './telling.ts'
+import { tellTrain } from './train.ts'
 
 const tellers: readonly (readonly [prefix: string, Teller])[] = [
   ['deploy.', tellDeploy],
@@ -18,6 +19,7 @@ const tellers: readonly (readonly [prefix: string, Teller])[] = [
   ['duty.', tellDuty],
   ['broken.', tellBroken],
   ['consumer.', tellConsumer],
+  ['train.', tellTrain],
   ['timeline.added', tellAdded],
 ]
 

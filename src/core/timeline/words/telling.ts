@@ -43,7 +43,7 @@ export const tellBreak: Teller = telling => {
     case 'apibreak.described':
       return fact.scope && fact.scope.length > 0 ? text`${id} changes: ${clip(list(fact.scope), 300)}` : undefined
     case 'apibreak.answered':
-      return text`${fact.consumer} about ${id}: ${fact.answer}${noted(fact.note)} (${fact.by})`
+      return text`${fact.consumer} about ${id}: ${fact.answer}${noted(fact.note)}${fact.answer !== 'blocked' && ` (${fact.by})`}`
     case 'apibreak.staged':
       return text`${id} is in staging`
     case 'apibreak.postponed':
