@@ -57,15 +57,30 @@ export function gather(about: string, recorded: readonly Recorded[], { state, or
   return { about, state, org, at, review: reviewOf(state.reviews, about), recorded, moments, ...parts, meetings }
 }
 
-/** Those whose minutes name one of these, and those that were held where it was done while it was done. */
+/**
+ * Those whose minutes name one of these, with the lines that do and what was said to a topic that does; and whole those
+ * that were held where it was done while it was done.
+ */
 function meetingsAbout(ids: readonly string[], { state, room }: { state: State; room: string | undefined }): Meeting[] {
   const names = new RegExp(`\\b(?:${ids.join('|')})\\b`)
-  const main = ids.flatMap(id => findDeploy(state.deploys, id) ?? [])[0]
-  const [from, until] = [main?.startedAt, main?.verdict?.at ?? main?.endedAt]
+  const main = ids.flatMap(id => findDeploy(state.deploys, id) ?? findOutage(state.outages, id) ?? [])[0]
+  const [from, until] = [
+    main?.startedAt,
+    main && 'verdict' in main ? (main.verdict?.at ?? main.endedAt) : main?.endedAt,
+  ]
   const isThen = ({ begunAt = 0 }: Meeting): boolean =>
     from !== undefined && begunAt >= from && begunAt <= (until ?? begunAt)
   return [...newest(state.meetings.all)]
     .filter(m => m.begunAt !== undefined)
-    .filter(m => m.lines.some(l => !l.undone && names.test(l.text)) || (m.room === room && isThen(m)))
+    .map(m => (m.room === room && isThen(m) ? m : { ...m, lines: linesAbout(m, names) }))
+    .filter(m => m.lines.length > 0)
     .toReversed()
+}
+
+function linesAbout({ lines }: Meeting, names: RegExp): Meeting['lines'] {
+  let isTopic = false
+  return lines.filter(({ tag, text, undone }) => {
+    if (tag === 'topic' && !undone) isTopic = names.test(text)
+    return !undone && (isTopic || names.test(text))
+  })
 }

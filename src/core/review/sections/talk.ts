@@ -42,12 +42,13 @@ const states = { waiting: '[ ]', told: '[ ]', done: '[x]', stopped: '[x]' } as c
 
 /** Owned and dated; ideas are no promises. */
 export function followups({ review, meetings, state }: Gathered): string[] {
-  const held = new Set(meetings.map(m => m.id))
+  const said = (id: string, what: string): boolean =>
+    meetings.some(m => m.id === id && m.lines.some(l => l.tag === 'action' && !l.undone && l.text.includes(what)))
   const all = Array.from(
     { length: state.reminders.followups.size },
     (_, i) => findReminder(state.reminders, `U${i + 1}`)!,
   )
-  const owed = all.filter(f => review.owed.includes(f.id) || (f.meeting !== undefined && held.has(f.meeting)))
+  const owed = all.filter(f => review.owed.includes(f.id) || (f.meeting !== undefined && said(f.meeting, f.what)))
   const rows = owed.map(
     f =>
       `- ${states[f.state]} ${words(`${f.id} ${f.owner ?? 'nobody yet'}, by ${utc(f.due).slice(0, 10)}: ${f.what}`)}`,
