@@ -55,7 +55,7 @@ async function makeSlack({ config, people, instance, notes, state, now, log, ser
   })
 }
 
-async function makeIrc({ config, people, instance, now, log }: DoorOptions): Promise<Door> {
+async function makeIrc({ config, people, instance, notes, now, log }: DoorOptions): Promise<Door> {
   const { makeIrcDoor } = await import('./chat/irc/door.ts')
   return makeIrcDoor({
     ...config.env.irc!,
@@ -63,6 +63,7 @@ async function makeIrc({ config, people, instance, now, log }: DoorOptions): Pro
     people,
     instance,
     rooms: Object.values(config.org.rooms),
+    notes,
     now,
     log: log.child({ door: 'irc' }),
   })

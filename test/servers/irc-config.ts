@@ -57,7 +57,7 @@ const SERVICES = [
   'protocol/inspircd backend/opensex crypto/rawsha1',
   'nickserv/main nickserv/register nickserv/identify nickserv/logout nickserv/group nickserv/cert nickserv/ghost',
   'nickserv/enforce nickserv/set_core nickserv/set_accountname nickserv/status nickserv/info nickserv/drop',
-  'chanserv/main chanserv/register chanserv/op chanserv/kick chanserv/set_core chanserv/set_fantasy',
+  'chanserv/main chanserv/register chanserv/op chanserv/kick chanserv/flags chanserv/set_core chanserv/set_fantasy',
   'saslserv/main saslserv/plain saslserv/external operserv/main',
 ]
   .join(' ')

@@ -7,6 +7,7 @@ import type { Timers } from './queue.ts'
 import { makeSide } from './side.ts'
 import { makeStatus } from './status.ts'
 import { makeVoice } from './voice.ts'
+import { makeVoices } from './voices.ts'
 
 export { faultsOf, type IrcOptions } from './options.ts'
 
@@ -52,7 +53,8 @@ export function makeIrcDoor(options: IrcOptions): Door {
   const folk = makeFolk(options.people)
   const channelOf = (name: string) => rooms.find(room => room.name === name)?.irc
   const side = makeSide({ folk, queue: voice.queue, log, channelOf, session: () => held.session })
-  const supervisor = keepConnected({ options, folk, held, voice, side, status })
+  const voices = makeVoices({ ...options, folk, session: () => held.session })
+  const supervisor = keepConnected({ options, folk, held, voice, side, voices, status })
   return {
     name: 'irc',
     live: false,
@@ -84,6 +86,7 @@ export function makeIrcDoor(options: IrcOptions): Door {
         () => false,
       )
     },
+    crew: voices.show,
     health: status.health,
     sure: voice.sure,
   }

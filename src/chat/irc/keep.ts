@@ -7,6 +7,7 @@ import type { IrcSide } from './side.ts'
 import type { Status } from './status.ts'
 import { soundsBanned, supervise } from './supervise.ts'
 import type { Voice } from './voice.ts'
+import type { Voices } from './voices.ts'
 
 /** What changes while the door runs. */
 export type Held = {
@@ -25,12 +26,13 @@ export type Inner = {
   readonly held: Held
   readonly voice: Voice
   readonly side: IrcSide
+  readonly voices: Voices
   readonly status: Status
 }
 
 const isMore = ({ text, addressed }: Message): boolean => text === '!more' || (addressed && text === 'more')
 
-function sessionOptions({ options, folk, held, voice, side, status }: Inner, told: Told): SessionOptions {
+function sessionOptions({ options, folk, held, voice, side, voices, status }: Inner, told: Told): SessionOptions {
   const { host, port, tls, nick, rooms, now, log, regain = REGAIN, timers = realTimers } = options
   const changed = (): void => {
     status.look()
@@ -56,9 +58,11 @@ function sessionOptions({ options, folk, held, voice, side, status }: Inner, tol
     onRegistered: () => {
       told.registered()
       voice.anew()
+      voices.anew()
       changed()
     },
     onRooms: changed,
+    onHappened: voices.take,
     onLeft: who => {
       held.talkers.delete(who)
       voice.forget(who)

@@ -1,5 +1,6 @@
 /** What the IRC door must be told. */
 import type { Person, Room } from '../../core/org.ts'
+import type { Notes } from '../door.ts'
 import type { Timers } from './queue.ts'
 import type { Credentials } from './sasl.ts'
 import type { Tls } from './socket.ts'
@@ -21,6 +22,8 @@ export type IrcOptions = {
   readonly people: Readonly<Record<string, Person>>
   /** IANA name of the zone in which times are said beside UTC, in a room or in private; UTC alone when absent. */
   readonly zoneIn?: (room?: string) => string
+  /** Where it is kept whom the bot gave a voice. */
+  readonly notes?: Notes
   /** Epoch milliseconds. */
   now(): number
   readonly log: Log

@@ -2,7 +2,8 @@
 import type { IrcMessage } from 'irc-framework'
 import { makeFollow, type State } from './follow.ts'
 import { openLink } from './link.ts'
-import { makeParts, type Parts, type PartsOptions } from './parts.ts'
+import { makeParts, type PartsOptions } from './parts.ts'
+import { happen, hearLine } from './passing.ts'
 import type { Member } from './roster.ts'
 import type { SocketOptions } from './socket.ts'
 import { signed } from './twin.ts'
@@ -31,6 +32,9 @@ export type Session = {
   room(target: string): number
   nickOf(account: string): string | undefined
   isHere(nick: string): boolean
+  isSelf(nick: string): boolean
+  /** A value the server announced (ISUPPORT). */
+  supports(name: string): unknown
   /** A name as this server compares names. */
   fold(name: string): string
   /** Leaves: politely with a reason, at once without. */
@@ -42,6 +46,8 @@ export type SessionOptions = Omit<SocketOptions, 'onError' | 'lastLine'> &
     onRegistered(): void
     /** Whoever had this nick is gone, or has another. */
     onLeft(nick: string): void
+    /** Something else than talk, once it is known who is where. */
+    onHappened(message: IrcMessage): void
     /** Told of every line that is written past the queue: it counts for the server, too. */
     onWrite(bytes: number): void
     /** A line that asks the server whether it has all that was written, when one is due. */
@@ -58,24 +64,6 @@ const REGISTRATION_TIME = 60_000
 const MOST_BACKLOG = 4 * 1024 * 1024
 
 const withoutSign = (target: string): string => target.replace(/^[~&@%+]+(?=[#&])/, '')
-
-/** Somebody said something: the bridge hears it before it may be a command. */
-function hearLine({ roster, mask, listening, ears, causeOf }: Parts, message: IrcMessage): void {
-  const cause = causeOf(message)
-  roster.take(message)
-  mask.take(message)
-  listening.said(message, cause)
-  ears.take(message, cause)
-}
-
-/** Somebody did something else. */
-function happen({ roster, mask, listening, rooms, causeOf }: Parts, message: IrcMessage): void {
-  const channels = roster.channelsOf(message.nick)
-  roster.take(message)
-  mask.take(message)
-  rooms.take(message)
-  listening.happened(message, causeOf(message), channels)
-}
 
 /** Connects at once; what happens is told by the options' `on…`. */
 export function openSession(options: SessionOptions): Session {
@@ -105,7 +93,10 @@ export function openSession(options: SessionOptions): Session {
   function onLine(message: IrcMessage): void {
     if (batches.isPast(message)) return
     if (message.command === 'PRIVMSG' || message.command === 'NOTICE') hearLine(parts, message)
-    else if (!aboutUs(message)) happen(parts, message)
+    else if (!aboutUs(message)) {
+      happen(parts, message)
+      options.onHappened(message)
+    }
   }
   /** Deals with a line about the connection itself; true when that was all. */
   function aboutUs(message: IrcMessage): boolean {
@@ -137,6 +128,8 @@ export function openSession(options: SessionOptions): Session {
     room: target => mask.room(target, link.supports('LINELEN')),
     nickOf: roster.nickOf,
     isHere: roster.isHere,
+    isSelf: nick.isSelf,
+    supports: link.supports,
     fold: link.fold,
     close: reason => {
       state.leaving = true
