@@ -49,8 +49,10 @@ function deployNeighbours(id: string, { deploys }: State): string[] {
 /** When the first thing about an id was recorded. */
 function began(id: string, { deploys, outages, breaks, testings, trains }: State): number | undefined {
   const at = Number(id.slice(1)) - 1
+  const deploy = findDeploy(deploys, id)
   const kinds: Readonly<Record<string, number | undefined>> = {
-    D: findDeploy(deploys, id)?.requestedAt,
+    // What is planned for a day is asked for once more on it.
+    D: deploy?.plannedAt ?? deploy?.requestedAt,
     O: findOutage(outages, id)?.recordedAt,
     X: breaks.all.size > at ? [...newest(breaks.all)].find(b => b.id === id)?.draftedAt : undefined,
     T: findRun(trains, id)?.cutAt,

@@ -45,6 +45,11 @@ describe('what the record holds', () => {
     story.expects({ says: ['D2 is rolled back by D3', 'D3 web c100000 → production is out'] })
   })
 
+  test('what was planned for a day begins with its plan', () => {
+    const story = given('!deploy web c3 to production on="2026-03-14 09:00..18:00" the new menu', '+21h', '!deploy D1')
+    story.when('!timeline D1').expects({ says: ['is planned by ada for', 'is asked for by ada'] })
+  })
+
   test('the train that brought it, held by role and let go on', () => {
     const story = given(
       { org: withTrain },
