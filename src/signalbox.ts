@@ -33,6 +33,7 @@ export async function startSignalbox(parts: Parts) {
   const [room = ''] = Object.keys(config.org.rooms)
   if (process.stdin.isTTY) await doors.terminal?.announce(room, greeting(config.org, sampleNames(config.org)))
   wired.topics()
+  wired.crews()
   web.start()
   await Promise.all([bridge.start(), presence.start()])
   await Promise.all(doors.all.map(d => d.start(hear)))

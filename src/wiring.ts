@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import type { Entry } from './core/entry.ts'
 import { linkConflicts, withLinks } from './core/links.ts'
 import type { State } from './core/state.ts'
+import { keepCrews } from './crews.ts'
 import { keepCursors } from './cursors.ts'
 import type { Book } from './dispatch/dispatch.ts'
 import { makeDoors } from './doors.ts'
@@ -67,24 +68,25 @@ export async function wire(parts: Parts) {
   const outside = { config, data, live, now, log, take, calendarOf: web.calendarOf }
   const work = makeWork({ ...outside, record: asked => recordAbout(record.ledger, asked) })
   const mailing = makeMailing({ org, state, take, url: config.env.smtp, secrets: config.secrets })
-  const { answer } = work
   const outbox = makeOutbox({
-    ...{ doors: doors.all, org, state, answer, told: cursors.set, now, log },
+    ...{ doors: doors.all, org, state, answer: work.answer, told: cursors.set, now, log },
     noticed: report => void engine.take(noticeCall(report)),
   })
   const engine = makeEngine({
     ...{ org, book, state: record.state, seq: record.seq, seen: makeSeen(record.causes) },
     ...{ append: record.ledger.append, held: parts.held, lost: parts.lost },
-    ...{ answer, doors: live.report, heard: live.heard, reply: outbox.reply, recorded, now, log },
+    ...{ answer: work.answer, doors: live.report, heard: live.heard, reply: outbox.reply, recorded, now, log },
   })
 
   const topics = keepTopics({ org, state, now, set: bridge.setBotPart })
+  const crews = keepCrews({ doors: doors.all, org: joined, state, take, now })
   const hear = attending({ ...engine, org: joined })
   function recorded(entry: Entry): void {
     outbox.recorded(entry, record.ledger.end()!)
     for (const fact of entry.facts) for (const { begin } of [work, mailing]) begin(fact)
     topics()
+    crews()
     Object.assign(people, withLinks(org, engine.state().links).people)
   }
-  return { engine, hear, doors, outbox, work, mailing, cursors, bridge, topics, web, presence }
+  return { engine, hear, doors, outbox, work, mailing, cursors, bridge, topics, crews, web, presence }
 }
