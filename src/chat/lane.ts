@@ -35,7 +35,7 @@ const backlog = { age: 60_000, lines: 5 }
 const lookEvery = 250
 
 export function makeLane({ door, deliver, told, now, log }: LaneOptions): Lane {
-  let waiting: Told[] = []
+  const waiting: Told[] = []
   let running: Promise<void> | undefined
   let marked = Promise.resolve()
   let wasThere = false
@@ -48,8 +48,7 @@ export function makeLane({ door, deliver, told, now, log }: LaneOptions): Lane {
         // The first connection is no return: what is told then is what a crash may have kept back, and is fresh.
         const late = ((await wasAway(door)) && wasThere && manyIn(waiting)) || isBacklog(waiting, now())
         wasThere = true
-        const next = late ? summarised(waiting, now()) : waiting[0]!
-        waiting = late ? [] : waiting.slice(1)
+        const next = late ? summarised(waiting.splice(0), now()) : waiting.shift()!
         await tell(next)
       }
     } finally {
@@ -97,10 +96,14 @@ async function wasAway(door: Door): Promise<boolean> {
   return waited
 }
 
-const postsOf = (waiting: readonly Told[]): Announcement[] => waiting.flatMap(w => w.announcements.filter(a => a.post))
+const hasPost = ({ post }: Announcement): boolean => post !== undefined
+
+const saysSomething = ({ announcements }: Told): boolean => announcements.some(hasPost)
+
+const postsOf = (waiting: readonly Told[]): Announcement[] => waiting.flatMap(w => w.announcements.filter(hasPost))
 
 /** When the first of it happened that is to be said. */
-const sinceOf = (waiting: readonly Told[]): number | undefined => waiting.find(w => postsOf([w]).length > 0)?.at
+const sinceOf = (waiting: readonly Told[]): number | undefined => waiting.find(saysSomething)?.at
 
 const isBacklog = (waiting: readonly Told[], now: number): boolean => now - (sinceOf(waiting) ?? now) > backlog.age
 
