@@ -30,6 +30,7 @@ function answering(all: readonly Announcement[], room: string | undefined): numb
 /** Makes the outbox of all doors. */
 export function makeOutbox(options: OutboxOptions) {
   const { doors, org, log } = options
+  const announced = new WeakMap<Entry, readonly Announcement[]>()
   /** Entries whose reply was one of their announcements: which, the door that has therefore heard it. */
   const heard = new WeakMap<Entry, { readonly nth: number; readonly door: string; readonly replied: Promise<void> }>()
 
@@ -49,11 +50,18 @@ export function makeOutbox(options: OutboxOptions) {
   const deliver = makeDelivery({ ...options, cardOf, safely })
   const lanes = new Map(doors.map(d => [d.name as string, makeLane({ ...options, door: d, deliver: deliver(d) })]))
 
+  /** What an entry means to everybody: asked for its answer, then for its doors. */
+  function announcementsOf(entry: Entry): readonly Announcement[] {
+    const all = announced.get(entry) ?? announce(entry, options.state(), org)
+    announced.set(entry, all)
+    return all
+  }
+
   /** Answers a message; without words of its own, the entry's announcement is the answer. */
   async function reply({ place }: Message, said: Post | undefined, entry: Entry | undefined): Promise<void> {
     const door = doors.find(d => d.name === place.door)
     if (!door) return
-    const all = entry ? announce(entry, options.state(), org) : []
+    const all = entry ? announcementsOf(entry) : []
     const nth = answering(all, place.room)
     const main = all[nth]
     const here = main && !place.private && (main.room === undefined || main.room === place.room)
@@ -83,7 +91,7 @@ export function makeOutbox(options: OutboxOptions) {
 
   /** Tells every door of an entry; `mark` is where it stands in the record. */
   function recorded(entry: Entry, mark: Mark): void {
-    const all = announce(entry, options.state(), org)
+    const all = announcementsOf(entry)
     for (const [name, lane] of lanes) {
       const known = heard.get(entry)
       const mine = known?.door === name ? known : undefined
