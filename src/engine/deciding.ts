@@ -82,7 +82,7 @@ export function decideItem(
     if (item.rounds > mostRounds) throw new Error('asks for ever')
     const world = worldOf(item, state, options)
     const decision = item.message ? decideLine(item.message, options.book, world) : decideInner(item.inner!, world)
-    return { decision, entry: entryOf(item, decision, { ...world, seq }) }
+    return { decision, entry: entryOf(item, decision, { seq, at: world.at, by: world.by }) }
   } catch (error) {
     options.broke(error, item.cause)
     return { decision: { kind: 'outcome', outcome: broken, said: '' } }
