@@ -1,4 +1,5 @@
 /** What the clocks of a zone show, and which zone a room goes by. */
+import { zoneIn } from '../core/clock/room-zone.ts'
 import type { Org } from '../core/org.ts'
 
 /** What clocks show at a moment: `Fri` and `15:00`. */
@@ -36,4 +37,4 @@ export function zoneOf(name = 'UTC'): Zone | undefined {
 export const zonesOf =
   ({ rooms, timezone }: Pick<Org, 'rooms' | 'timezone'>) =>
   (room?: string): string =>
-    (room !== undefined && Object.hasOwn(rooms, room) ? rooms[room]?.timezone : undefined) ?? timezone
+    zoneIn({ rooms, timezone }, room)

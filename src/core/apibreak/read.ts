@@ -1,8 +1,8 @@
 /** What people type of an API break, read field by field: taken, or refused with the cure. */
 import { answerTo, type Question } from '../asks.ts'
+import { zoneIn } from '../clock/room-zone.ts'
 import { wallTime } from '../clock/wall.ts'
 import type { Org } from '../org.ts'
-import { zoneIn } from '../outage/times.ts'
 import { code, type Line, text } from '../post.ts'
 import { typedLine, typedText } from '../typed.ts'
 import { clip, list, nearest } from '../words.ts'

@@ -4,16 +4,13 @@ import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { sentence } from '../words.ts'
 import type { World } from '../world.ts'
+import { zoneIn } from './room-zone.ts'
 
 /** `room`: where it was typed; its clocks are meant, else those of the organisation. */
 type Here = World & { readonly room?: string }
 
 const happenedAsk = (typed: string, { org, room }: Here) =>
-  ({
-    ask: 'happened',
-    text: typed,
-    zone: (room === undefined ? undefined : org.rooms[room]?.timezone) ?? org.timezone,
-  }) as const
+  ({ ask: 'happened', text: typed, zone: zoneIn(org, room) }) as const
 
 export const happenedAsks = (typed: string | undefined, here: Here): Question[] =>
   typed === undefined ? [] : [happenedAsk(typed, here)]

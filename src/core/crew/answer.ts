@@ -7,13 +7,13 @@ import { code, type Post, post, text } from '../post.ts'
 import { list, oneLine } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import { withComplete } from './complete.ts'
-import { fillFacts, toldFacts } from './fill.ts'
+import { askedIn, fillFacts, toldFacts } from './fill.ts'
 import { spansWords } from './line.ts'
 import { crewOfMine } from './locate.ts'
 import { answered, changeButtons, isTaken, outdated, tooLate } from './second.ts'
 import { type Asking, askingsOf, type Crew, mayAnswer } from './slice.ts'
 import { isSame, merge, type Span, since, within, without } from './spans.ts'
-import { partsAsks, readParts } from './typed.ts'
+import { type Here, partsAsks, readParts } from './typed.ts'
 
 export type Answer = {
   readonly about?: string
@@ -26,13 +26,13 @@ export type Answer = {
   readonly change?: boolean
 }
 
-export function answerAsks({ about, how, words }: Answer, world: World): Question[] {
+export function answerAsks({ about, how, words }: Answer, world: Here): Question[] {
   const crew = how === 'part' && words !== undefined ? crewOfMine(about, world) : undefined
   return crew && !isRefusal(crew) ? partsAsks(words!, crew, world) : []
 }
 
 /** Answers for whoever speaks, and for nobody else. */
-export function answerCrew(answer: Answer, world: World): Outcome {
+export function answerCrew(answer: Answer, world: Here): Outcome {
   const crew = crewOfMine(answer.about, world)
   if (isRefusal(crew)) return crew
   const me = actor(world)
@@ -52,7 +52,7 @@ export function answerCrew(answer: Answer, world: World): Outcome {
 function partsOf(
   { how, words = '' }: Answer,
   { crew, mine }: { crew: Crew; mine: readonly Asking[] },
-  world: World,
+  world: Here,
 ): Span[] | Outcome {
   if (how === 'no') return []
   const asked = since(merge(mine.flatMap(a => a.parts)), world.at)
@@ -99,9 +99,8 @@ type Thanks = { readonly mine: readonly Asking[]; readonly parts: readonly Span[
 
 function thanks({ about, plan }: Crew, { mine, parts, facts }: Thanks): Post {
   const roles = list(mine.map(a => a.role))
-  const asked = facts.flatMap(f => (f.type === 'crew.asked' ? [f.person] : []))
-  const next =
-    asked.length > 0 ? text` I ask ${list([...new Set(asked)])} ${parts.length > 0 ? 'for the rest' : 'instead'}.` : []
+  const asked = askedIn(facts)
+  const next = asked.length > 0 ? text` I ask ${list(asked)} ${parts.length > 0 ? 'for the rest' : 'instead'}.` : []
   if (parts.length === 0)
     return {
       ...post(text`Thanks for saying so: you are not on the crew of ${about}.${next}`),

@@ -14,17 +14,17 @@ import { offerSeat } from './pass.ts'
 import { leadOf, seatsOf } from './resolve.ts'
 import { absencesIn, askingsOf, type Crew, findCrew } from './slice.ts'
 import { hull, type Span, since, within, without } from './spans.ts'
-import { partsAsks, readParts } from './typed.ts'
+import { type Here, partsAsks, readParts } from './typed.ts'
 
 export type Adding = { readonly about?: string; readonly role?: string; readonly name?: string; readonly when?: string }
 
-export const addAsks = ({ about, when }: Adding, world: World): Question[] => {
+export const addAsks = ({ about, when }: Adding, world: Here): Question[] => {
   const crew = when === undefined ? undefined : locateOwn(about, world)
   return crew && !isRefusal(crew) ? partsAsks(when!, crew, world) : []
 }
 
 /** `!crew add D12 ROLE NAME [10:00..14:00]`: asks somebody. Whoever adds themselves has said yes. */
-export function addMember({ about, role: wanted, name, when }: Adding, world: World): Outcome {
+export function addMember({ about, role: wanted, name, when }: Adding, world: Here): Outcome {
   const crew = locateOwn(about, world)
   if (isRefusal(crew)) return crew
   const role = locateRole(wanted, crew)

@@ -17,12 +17,11 @@ import { moveFacts } from './move.ts'
 import { breaksWith, differs, scopeOf, spanOf } from './plan.ts'
 import { type Crew, findCrew } from './slice.ts'
 import { merge, type Span } from './spans.ts'
-import { readRoles, readSpans, spansAsks } from './typed.ts'
+import { type Here, readRoles, readSpans, spansAsks } from './typed.ts'
 
 export type Call = { readonly about?: string; readonly when?: string; readonly roles?: string }
-export type Here = World & { readonly room?: string }
 
-export const callAsks = ({ when }: Call, world: World): Question[] => (when ? spansAsks(when, world) : [])
+export const callAsks = ({ when }: Call, world: Here): Question[] => (when ? spansAsks(when, world) : [])
 
 /** A seat for each team whose program an API break of it concerns. */
 export function consumerNeeds(about: string, world: Pick<World, 'state' | 'org'>): Need[] {

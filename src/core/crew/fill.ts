@@ -26,6 +26,11 @@ export function askFact(about: string, wish: Wish, world: World): CrewFact {
   return { type: 'crew.asked', crew: about, ...wish, by, ...(next && { next }) }
 }
 
+/** Who is asked in these facts, each once. */
+export const askedIn = (facts: readonly Fact[]): string[] => [
+  ...new Set(facts.flatMap(f => (f.type === 'crew.asked' ? [f.person] : []))),
+]
+
 /** With these facts, each who is asked in them is told so in private. */
 export function toldFacts(about: string, facts: readonly Fact[], world: World): Fact[] {
   const asked = facts.flatMap(f => (f.type === 'crew.asked' && f.crew === about ? [f] : []))

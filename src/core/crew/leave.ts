@@ -1,5 +1,6 @@
 /** Taking somebody off a crew, and who is away when. */
 import { answerTo, type Question } from '../asks.ts'
+import { zoneIn } from '../clock/room-zone.ts'
 import { isRefusal } from '../deploy/locate.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
@@ -7,11 +8,12 @@ import { may, personOf } from '../people.ts'
 import { type Button, code, date, post, text } from '../post.ts'
 import { list, oneLine } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
-import { fillFacts, toldFacts } from './fill.ts'
+import { askedIn, fillFacts, toldFacts } from './fill.ts'
 import { forbidden, locateCrew, locateMember } from './locate.ts'
 import { seatsOf } from './resolve.ts'
 import { absencesIn, askingsOf, openCrews } from './slice.ts'
 import { type Span, since, within } from './spans.ts'
+import type { Here } from './typed.ts'
 
 const gone = ['dropped', 'passed', 'released', 'void', 'no']
 
@@ -41,7 +43,7 @@ export function dropMember({ about, name, reason = '' }: Dropping, world: World)
     const of = since([...parts, ...held], world.at)
     facts.push(...fillFacts(crew.about, { role, of, instead: person.name }, after(world, facts)))
   }
-  const next = [...new Set(facts.flatMap(f => (f.type === 'crew.asked' ? [f.person] : [])))]
+  const next = askedIn(facts)
   return did(
     toldFacts(crew.about, facts, world),
     post(
@@ -50,15 +52,14 @@ export function dropMember({ about, name, reason = '' }: Dropping, world: World)
   )
 }
 
-const asks = (typed: string, { org }: World) =>
-  [
-    { ask: 'when', text: typed, zone: org.timezone },
-    { ask: 'days', text: typed, zone: org.timezone },
-  ] as const
+function asks(typed: string, { org, room }: Here) {
+  const zone = zoneIn(org, room)
+  return [{ ask: 'when', text: typed, zone } as const, { ask: 'days', text: typed, zone } as const] as const
+}
 
 export type Away = { readonly name?: string; readonly when?: string }
 
-export const offAsks = ({ when }: Away, world: World): Question[] => (when ? [...asks(when, world)] : [])
+export const offAsks = ({ when }: Away, world: Here): Question[] => (when ? [...asks(when, world)] : [])
 
 /** Others' absences are for those who plan: whoever may deploy, or keeps the calendar. */
 function whose(name: string | undefined, how: string, world: World) {
@@ -73,7 +74,7 @@ function whose(name: string | undefined, how: string, world: World) {
 }
 
 /** `!crew off me 2026-12-01..2026-12-05` */
-export function away({ name, when }: Away, world: World): Outcome {
+export function away({ name, when }: Away, world: Here): Outcome {
   const how = '!crew off me 2026-12-01..2026-12-05'
   const person = whose(name, how, world)
   if (isRefusal(person)) return person
@@ -104,17 +105,14 @@ export function away({ name, when }: Away, world: World): Outcome {
   })
 }
 
-function readAway(when: string, how: string, world: World): Span | Outcome {
+function readAway(when: string, how: string, world: Here): Span | Outcome {
   const answers = asks(when, world).map(q => answerTo(world.answers, q))
   const found = answers.flatMap(a =>
     a?.ok && a.value.until !== undefined ? [{ from: a.value.from, until: a.value.until }] : [],
   )[0]
   if (!found) {
-    const no = answers.find(a => a && !a.ok)
-    return refused(
-      'time.unclear',
-      text`When? ${(no && !no.ok ? no.why : undefined) ?? 'say from when until when'}. ${code(how)}`,
-    )
+    const why = answers.flatMap(a => (a && !a.ok ? (a.why ?? []) : []))[0] ?? 'say from when until when'
+    return refused('time.unclear', text`When? ${why}. ${code(how)}`)
   }
   if (found.until <= world.at) return refused('crew.past', text`That is past: ${code(how)}`)
   return found

@@ -5,6 +5,7 @@ import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { list } from '../words.ts'
 import { cardId, crewPost } from './card.ts'
 import type { CrewFact } from './facts.ts'
+import { askedIn } from './fill.ts'
 import { crewLine, spansWords } from './line.ts'
 import { changeLines } from './notices.ts'
 import { offerNotes } from './offer-notes.ts'
@@ -62,7 +63,7 @@ function roomLine(fact: Of, crew: Crew, noting: Noting): Post | undefined {
 const warning = (said: Line): Post => ({ ...post(said), tone: 'warn', urgent: true })
 
 const againLine = ({ keeps }: Extract<Of, { type: 'crew.moved' }>, { facts }: Noting): Line => {
-  const asked = [...new Set(facts.flatMap(f => (f.type === 'crew.asked' ? [f.person] : [])))]
+  const asked = askedIn(facts)
   if (asked.length === 0) return keeps ? text`Who is there stays.` : []
   return text`${keeps ? 'Asked for what is new' : 'What was answered is void. Asked again'}: ${list(asked)}.`
 }

@@ -3,6 +3,7 @@ import { code, date, join, type Line, ping, post, text } from '../post.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
 import { list } from '../words.ts'
 import type { CrewFact } from './facts.ts'
+import { askedIn } from './fill.ts'
 import { gapLines } from './line.ts'
 import { changeLines } from './notices.ts'
 import { coverageOf, leadOf } from './resolve.ts'
@@ -58,11 +59,15 @@ type Led = { readonly noting: Noting; readonly tell: Tell }
 function leadNotes(fact: Of, crew: Crew, { noting, tell }: Led): Announcement[] {
   const { about, room } = crew
   const lead = leaderOf(crew, noting)
+  const asked = askedIn(noting.facts)
+  // Where nobody is left to ask, that is told by itself.
+  const next = asked.length > 0 ? ` I ask ${list(asked)} instead.` : ''
   if (fact.type === 'crew.answered' && fact.parts.length === 0 && lead !== fact.person) {
     const why = fact.reason === undefined ? '' : `: ${fact.reason}`
-    const asked = [...new Set(noting.facts.flatMap(f => (f.type === 'crew.asked' ? [f.person] : [])))]
-    const next = asked.length > 0 ? ` I ask ${list(asked)} instead.` : ''
     return tell(lead, text`${fact.person} can't be there for ${about} as ${list(fact.roles)}${why}.${next}`)
+  }
+  if (fact.type === 'crew.silent' && lead !== fact.person) {
+    return tell(lead, text`${fact.person} never answered whether they can be there for ${about}.${next}`)
   }
   // Where it has a room, that hears it.
   if (fact.type !== 'crew.lacking' || room !== undefined) return []
@@ -77,7 +82,7 @@ const concerned = ({ askings }: Crew): string[] => [
 /** Who is there and stays hears what is new. */
 function stayNotes(fact: Extract<Of, { type: 'crew.moved' }>, crew: Crew, { facts }: Noting): Announcement[] {
   if (!fact.keeps) return []
-  const asked = facts.flatMap(f => (f.type === 'crew.asked' ? [f.person] : []))
+  const asked = askedIn(facts)
   const stay = crew.askings.filter(a => a.standing === 'yes' && !asked.includes(a.person)).map(a => a.person)
   const said = text`${crew.about} has changed: ${join(changeLines(fact.was, fact.now))}. You stay on its crew.`
   return [...new Set(stay)].map(to => ({ to, post: post(said) }))

@@ -1,5 +1,6 @@
 /** Times and roles of a crew as people type them. */
 import { answerTo, type Question } from '../asks.ts'
+import { zoneIn } from '../clock/room-zone.ts'
 import { wallTime } from '../clock/wall.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
@@ -22,12 +23,15 @@ const pieces = (typed: string): string[] =>
     .filter(Boolean)
     .slice(0, most)
 
-const ask = (text: string, { org }: World) => ({ ask: 'when', text, zone: org.timezone }) as const
+/** `room`: where it is typed: its clocks are meant. */
+export type Here = World & { readonly room?: string }
 
-export const spansAsks = (typed: string, world: World): Question[] => pieces(typed).map(p => ask(p, world))
+const ask = (text: string, { org, room }: Here) => ({ ask: 'when', text, zone: zoneIn(org, room) }) as const
+
+export const spansAsks = (typed: string, world: Here): Question[] => pieces(typed).map(p => ask(p, world))
 
 /** `2026-12-03 09:00..18:00, 2026-12-04 09:00..12:00`. `how` is an example of what to type. */
-export function readSpans(typed: string, how: string, world: World): Span[] | Outcome {
+export function readSpans(typed: string, how: string, world: Here): Span[] | Outcome {
   const found: Span[] = []
   for (const piece of pieces(typed)) {
     const answer = answerTo(world.answers, ask(piece, world))
@@ -51,20 +55,20 @@ const isHours = (piece: string): boolean =>
 export const looksTimed = (typed: string): boolean =>
   /^(?:for\s+|from\s+|now\b)?\S*\d/i.test(typed) || /^now\b/i.test(typed)
 
-const dayOf = (at: number, { org }: World): string => wallTime(at, org.timezone).slice(0, 10)
+const dayOf = (at: number, { org, room }: Here): string => wallTime(at, zoneIn(org, room)).slice(0, 10)
 
-function readings(piece: string, crew: Crew, world: World): string[] {
+function readings(piece: string, crew: Crew, world: Here): string[] {
   if (!isHours(piece)) return [piece]
   const ahead = crew.plan.spans.filter(s => s.until > world.at)
   const days = ahead.flatMap(s => [dayOf(s.from, world), dayOf(s.until - 1, world)])
   return [...new Set(days)].slice(0, most).map(day => `${day} ${piece}`)
 }
 
-export const partsAsks = (typed: string, crew: Crew, world: World): Question[] =>
+export const partsAsks = (typed: string, crew: Crew, world: Here): Question[] =>
   pieces(typed).flatMap(p => readings(p, crew, world).map(r => ask(r, world)))
 
 /** Parts of the time of a crew. What lies outside of it is refused. */
-export function readParts(typed: string, crew: Crew, world: World): Span[] | Outcome {
+export function readParts(typed: string, crew: Crew, world: Here): Span[] | Outcome {
   const how = `!crew ${crew.about} 10:00..14:00`
   const found: Span[] = []
   for (const piece of pieces(typed)) {

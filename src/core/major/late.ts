@@ -1,4 +1,5 @@
 /** What follows of a need that can't be met before its day: the earliest day on which it would be, as one types it. */
+import { zoneIn } from '../clock/room-zone.ts'
 import { wallTime } from '../clock/wall.ts'
 import type { Span } from '../deploy/facts.ts'
 import type { Deploy } from '../deploys.ts'
@@ -7,10 +8,6 @@ import { code, date, type Line, text } from '../post.ts'
 import type { Need } from './need.ts'
 
 const day = 86_400_000
-
-/** The clocks of its room, by which what is typed there is read. */
-const zoneOf = ({ plan: { room = '' } }: Deploy, org: Org): string =>
-  (Object.hasOwn(org.rooms, room) ? org.rooms[room]!.timezone : undefined) ?? org.timezone
 
 const nextDate = (local: string): string => new Date(Date.parse(local) + day).toISOString().slice(0, 10)
 
@@ -33,6 +30,7 @@ export function lateLine({ late }: Need, deploy: Deploy, org: Org): Line {
   const pass = code(`!override ${id} ready reason`)
   if (late.earliest === undefined || !on) return text`too late for its day: ${pass}`
   // Spans of more than a day have no such short form.
-  const when = on.until - on.from < day ? dayFor(on, { ...late, earliest: late.earliest }, zoneOf(deploy, org)) : '…'
+  const when =
+    on.until - on.from < day ? dayFor(on, { ...late, earliest: late.earliest }, zoneIn(org, deploy.plan.room)) : '…'
   return text`too late for its day, the earliest is ${date(late.earliest)}: ${code(`!replan ${id} on="${when}"`)} or ${pass}`
 }

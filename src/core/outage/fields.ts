@@ -1,5 +1,6 @@
 /** All that may be said of an outage, as the fields of a form. */
 import { openBreaks } from '../apibreak/slice.ts'
+import { zoneIn } from '../clock/room-zone.ts'
 import { wallTime } from '../clock/wall.ts'
 import { openDeploys } from '../deploys.ts'
 import type { Field } from '../dialog/form.ts'
@@ -8,7 +9,6 @@ import type { State } from '../state.ts'
 import { list, sayDuration } from '../words.ts'
 import { audienceNames } from './details.ts'
 import type { Outage } from './slice.ts'
-import { zoneIn } from './times.ts'
 import { contactOf } from './who.ts'
 
 export type Seen = { readonly state: State; readonly org: Org }

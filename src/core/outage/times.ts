@@ -1,6 +1,6 @@
 /** Times that people type about outages: spans, how much longer, when the next word comes. */
 import { answerTo, type Question } from '../asks.ts'
-import type { Org } from '../org.ts'
+import { zoneIn } from '../clock/room-zone.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import { parseDuration, sentence } from '../words.ts'
@@ -10,9 +10,6 @@ import { policyOf } from './policy.ts'
 
 /** `room`: where it was typed; its clocks are meant, else those of the organisation. */
 export type Here = World & { readonly room?: string }
-
-export const zoneIn = ({ rooms, timezone }: Org, room: string | undefined): string =>
-  (room === undefined ? undefined : rooms[room]?.timezone) ?? timezone
 
 const whenAsk = (typed: string, { org, room }: Pick<Here, 'org' | 'room'>) =>
   ({ ask: 'when', text: typed, zone: zoneIn(org, room) }) as const

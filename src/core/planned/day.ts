@@ -1,6 +1,7 @@
 /** The day for which a deployment is planned, as people type it: `on="2026-12-03 09:00..18:00"`. */
 import { answerTo, type Question } from '../asks.ts'
 import { leadingTime } from '../clock/leading.ts'
+import { zoneIn } from '../clock/room-zone.ts'
 import type { Span } from '../deploy/facts.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
@@ -15,10 +16,7 @@ const longest = 14 * 86_400_000
 
 export const example = 'on="2026-12-03 09:00..18:00"'
 
-const ask = (on: string, { org, room = '' }: Here) => {
-  const zone = (Object.hasOwn(org.rooms, room) ? org.rooms[room]!.timezone : undefined) ?? org.timezone
-  return { ask: 'when', text: oneLine(on), zone } as const
-}
+const ask = (on: string, { org, room }: Here) => ({ ask: 'when', text: oneLine(on), zone: zoneIn(org, room) }) as const
 
 /** Without quotes a day ends at its first space, and what follows it begins the reason. */
 export function joinDay(on: string | undefined, reason: string | undefined): { on?: string; reason?: string } {

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { calendarEvents } from '../../../src/core/calendar.ts'
 import { crewAt, leadOf } from '../../../src/core/crew/resolve.ts'
+import { announce } from '../../../src/core/say/announce.ts'
 import { openCards } from '../../../src/core/say/cards.ts'
 import { asked, called, friday, heard, kinds, told, yes } from '../../helpers/crewed.ts'
-import type { Story } from '../../helpers/given.ts'
+import { read, type Story } from '../../helpers/given.ts'
 
 const [hour, day] = [3_600_000, 86_400_000]
 const on = (story: Story, at: number): string[] =>
@@ -32,6 +33,12 @@ function hourly(story: Story, until: number): string[] {
   return found
 }
 
+/** What was said to persons, beside what is asked of them. */
+const privately = (story: Story): string[] =>
+  announce(story.last().entry!, story.state(), story.org()).flatMap(a =>
+    a.to && a.post && !a.post.buttons ? [`${a.to}: ${read(a.post).replace(/^bot> /, '')}`] : [],
+  )
+
 describe('who does not answer', () => {
   test('is asked again in their working hours, then the next is asked for them', () => {
     // 27 March, 08:00 UTC; emil lives in New York.
@@ -44,6 +51,17 @@ describe('who does not answer', () => {
       '03-26T21:00 crew.chased emil', // the last of their hours before
       '03-26T22:00 crew.silent emil',
     ])
+  })
+
+  test('whoever leads hears in private that somebody never answered, and who is asked instead', () => {
+    const story = asked('ben> !crew yes D1', '!crew yes D1', '+13d', '+19h')
+    for (let i = 0; i < 40 && !kinds(story).includes('crew.silent'); i++) story.when('+10m')
+    const words = 'cleo never answered whether they can be there for D1. I ask dora instead.'
+    expect(privately(story)).toEqual([`ben: ${words}`])
+    // Nobody leads yet: whoever called it.
+    const lead = asked('!crew yes D1', 'cleo> !crew yes D1', '+13d', '+19h')
+    for (let i = 0; i < 40 && !kinds(lead).includes('crew.silent'); i++) lead.when('+10m')
+    expect(privately(lead)[0]).toContain('ada: ben never answered')
   })
 
   test('may still answer until somebody else has; who was asked instead hears that they are not needed', () => {
