@@ -7,6 +7,7 @@ import { denials, type Gate } from '../gate.ts'
 import { checkGates } from '../gates/index.ts'
 import { waitButtons } from '../lock/say.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
+import { notStartable } from '../planned/its-time.ts'
 import { code, text } from '../post.ts'
 import { openPrompt } from '../prompts.ts'
 import { queueOf } from '../queue.ts'
@@ -73,6 +74,8 @@ export function start(id: string, world: World): Outcome {
       'start.held',
       text`${id} is held by ${deploy.held.by}: ${deploy.held.reason}. ${code(`!resume ${id}`)}`,
     )
+  const missed = notStartable(deploy, world.at)
+  if (missed) return missed
   if (!aimOf(deploy, world))
     return refused(
       'start.gone',
@@ -101,11 +104,11 @@ export function gatesNow(deploy: Deploy, world: World): Gate[] {
   return checkGates(wish, world, deploy.gates)
 }
 
-/** The facts of a start. A gate that says no now leaves it approved, to be started when the way is free. */
+/** The facts of a start. A gate that says no now, or its day, leaves it approved, to be started when the way is free. */
 export function startFacts(id: string, world: World): Fact[] {
   const deploy = findDeploy(world.state.deploys, id)!
   const gates = gatesNow(deploy, world)
-  if (denials(gates).length > 0 || deploy.held) return []
+  if (denials(gates).length > 0 || deploy.held || notStartable(deploy, world.at)) return []
   const { service, target } = deploy.plan
   const waits = queueOf(world.state.queues, service, target).some(w => w.by === deploy.by)
   return [

@@ -9,24 +9,17 @@ import type { Fact } from '../facts.ts'
 import { denials } from '../gate.ts'
 import { checkGates } from '../gates/index.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
-import { code, date, text } from '../post.ts'
+import { code, text } from '../post.ts'
 import { coveredFacts } from '../security/veil.ts'
 import { short } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
-import { dayLine } from './say.ts'
-
-/** Milliseconds before its span from which on it can be asked for: an approval takes its time. */
-const early = 3_600_000
-
-/** Whether it can be asked for at this moment (epoch milliseconds). */
-export const isItsTime = ({ on }: Pick<Deploy, 'on'>, at: number): boolean =>
-  on !== undefined && at >= on.from - early && at < on.until
+import { notAskedNow } from './its-time.ts'
 
 export function call(id: string, world: World): Outcome {
   const deploy = locateDeploy(world, id)
   if (isRefusal(deploy)) return deploy
   const aim = aimOf(deploy, world)
-  const no = notPlanned(deploy) ?? notNow(deploy, world)
+  const no = notPlanned(deploy) ?? notAskedNow(deploy, world.at)
   if (no) return no
   return aim ? did(callFacts(deploy, aim, world)) : gone(deploy)
 }
@@ -40,20 +33,6 @@ function notPlanned({ id, state, plan: { service, revision, target } }: Deploy):
   return refused(
     'planned.state',
     text`${id} is ${state}, and waits for no day. ${code(`!why ${id}`)} · once more: ${again}`,
-  )
-}
-
-/** Before its day, and once that has gone by. */
-function notNow({ id, on }: Deploy, { at }: World): Outcome | undefined {
-  if (!on || isItsTime({ on }, at)) return undefined
-  if (at >= on.until)
-    return refused(
-      'planned.missed',
-      text`${id} was planned for ${dayLine(on)}, and that has gone by: ${code(`!replan ${id} on="now +4h"`)} · ${code(`!abort ${id} reason`)}`,
-    )
-  return refused(
-    'planned.early',
-    text`${id} is planned for ${dayLine(on)}: ask for it from ${date(on.from - early)} on. Earlier: ${code(`!replan ${id} on="now +4h"`)}`,
   )
 }
 

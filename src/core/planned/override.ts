@@ -6,7 +6,8 @@ import { type Deploy, findDeploy } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { denials, type Gate } from '../gate.ts'
 import type { World } from '../world.ts'
-import { callFacts, isItsTime } from './call.ts'
+import { callFacts } from './call.ts'
+import { isItsTime } from './its-time.ts'
 import { gatesThen } from './then.ts'
 
 /** What gates say to it now, if it can be asked for now; else what they would say on its day, and whether it is ready. */

@@ -200,6 +200,8 @@ describe('discussed', () => {
 })
 
 describe('crew and outage', () => {
+  const outage: Script = 'ben> !outage plan web 2026-04-20 09:00 +2h reason="the move" impact="web is away" deploy=D1'
+
   test('the crew is complete on its span', () => {
     const story = given(only({ crew: true }), plan, '!crew call D1 roles=lead:1')
     expect(need(story, 'crew')).toMatchObject({ met: false })
@@ -212,13 +214,21 @@ describe('crew and outage', () => {
   })
 
   test('an outage that is linked is announced, and one is needed where the policy says so', () => {
-    const outage: Script = 'ben> !outage plan web 2026-04-20 09:00 +2h reason="the move" deploy=D1'
     expect(needsIn(given(only({}), plan))).toEqual([])
     const none = given(only({ outage: true }), plan)
     expect(need(none, 'outage')).toMatchObject({ met: false, next: ['ada'] })
     const draft = given(only({}), plan, outage)
     expect(need(draft, 'outage O1')).toMatchObject({ met: false })
     expect(says(draft)).toContain('O1 is not announced (ben: !preview O1)')
+  })
+
+  test('once it is announced the need is met; called off, it is none', () => {
+    const sent = given(only({ outage: true }), plan, outage, 'ben> !send O1', '+1m')
+    expect(needsIn(sent)).toHaveLength(1)
+    expect(need(sent, 'outage O1')).toMatchObject({ met: true })
+    expect(says(sent)).toContain('✓ O1 scheduled, Mon 20 Apr 07:00 UTC')
+    sent.when('ben> !outage cancel O1 not needed')
+    expect(needsIn(sent)).toMatchObject([{ name: 'outage', met: false }])
   })
 })
 

@@ -104,6 +104,35 @@ describe('its day', () => {
     story.when('!replan D1 on="2026-03-19 12:00..18:00"', '+3h', '!deploy D1').expects({ facts: ['deploy.withheld'] })
   })
 
+  test('what was approved for its day is not started once that has gone by', () => {
+    const late = given(...day, '!deploy D1', 'ben> !approve D1').when('+9h', '!start D1')
+    late.expects({ refused: 'planned.missed', says: ['has gone by', '!replan D1 on="now +4h"', '!abort D1 reason'] })
+    expect(late.deploy('D1').state).toBe('approved')
+    late.when('!replan D1 on="now +4h"', '!deploy D1', 'ben> !approve D1', '!start D1')
+    late.expects({ states: { D1: 'running' } })
+  })
+
+  test('nor by itself, when what held it is resumed or it is approved too late', () => {
+    const auto = withTarget(org, ['web', 'production'], { autostart: true })
+    const held = given({ org: () => auto }, ...day, '!deploy D1', '!hold D1 the fair', 'ben> !approve D1')
+    held.when('+9h', '!resume D1').expects({ states: { D1: 'approved' } })
+    held.when('!start D1').expects({ refused: 'planned.missed' })
+    const late = given({ org: () => auto }, planned, '+148h', '!deploy D1').when('+2h', 'ben> !approve D1')
+    late.expects({ states: { D1: 'approved' } })
+    late.when('!start D1').expects({ refused: 'planned.missed' })
+  })
+
+  test('a button of it that is pressed twice, or too late, is told what came of it', () => {
+    const story = given(...day, '!deploy D1')
+    const [approve, reject] = [story.button('D1', 'Approve'), story.button('D1', 'Reject')]
+    story.press('ben', approve).expects({ states: { D1: 'approved' } })
+    story.press('ben', approve).expects({ refused: 'prompt.late', facts: [], says: 'Answered already: approve by ben' })
+    story.press('cleo', reject).expects({ refused: 'prompt.late', facts: [], states: { D1: 'approved' } })
+    // Planned anew, its old buttons answer nothing.
+    story.when('!replan D1 on="2026-03-20 09:00..18:00"', '+24h', '!deploy D1')
+    story.press('ben', approve).expects({ refused: 'prompt.late', facts: [], states: { D1: 'requested' } })
+  })
+
   test('what left the configuration is refused', () => {
     const { web: _, ...services } = org.services
     given(...day, { org: o => ({ ...o, services }) })
