@@ -1,5 +1,5 @@
 /** A broken item in words. */
-import { clock, date, join, type Line, strong, text } from '../post.ts'
+import { clock, join, type Line, strong, text } from '../post.ts'
 import { clip, list, sayDuration, short } from '../words.ts'
 import type { Severity } from './facts.ts'
 import { type Item, timeToRepair } from './slice.ts'
@@ -64,7 +64,7 @@ export function rowOf(item: Item): Line {
   const { state, severity, help, reportedAt, reportedBy } = item
   const over = state === 'fixed' || state === 'not broken'
   const asks = help ? text`needs help${help.what && `: ${clip(help.what, 100)}`}` : []
-  const since = item.owner === undefined ? text`since ${date(reportedAt)}, says ${reportedBy}` : ownerLine(item)
+  const since = item.owner === undefined ? text`since ${clock(reportedAt)}, says ${reportedBy}` : ownerLine(item)
   const now = over ? [endedLine(item)] : [asks, text`severity ${severity}`, since]
   return join([nameLine(item), ...now, ...(over ? [] : whyParts(item))])
 }

@@ -25,7 +25,7 @@ describe('the board', () => {
       'Needs help',
       '! B1 web "search is empty" · needs help · severity 2 · ben has it since 12:00 UTC',
       'Nobody has it',
-      '○ B3 api "down" · severity 1 · since Fri 13 Mar 12:00 UTC, says ada',
+      '○ B3 api "down" · severity 1 · since 12:00 UTC, says ada',
       'Over',
       '✓ B2 web "login is slow" · was fixed by cleo at 12:00 UTC',
       '!claim B1 · !claim B3',

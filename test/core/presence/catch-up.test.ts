@@ -66,7 +66,7 @@ describe('catching up', () => {
 
   test('says what one had and has no longer', () =>
     void given(leftAt(noon), '!broken web "a"', '!claim B1', '+1m', '+45m', '+15m', '!catchup').expects({
-      says: 'B1 web "a" · severity 2 · since Fri 13 Mar 12:00 UTC, says ada (you had it)',
+      says: 'B1 web "a" · severity 2 · since 12:00 UTC, says ada (you had it)',
     }))
 })
 

@@ -43,8 +43,8 @@ describe.runIf(haveIrc())('the board on two networks', () => {
     expect(await board(/B2/)).toMatchInlineSnapshot(`
       "# ❌ Board: 2 items open
       Nobody has it
-      ⬜ *B1* web "search is empty" · severity 1 · since 2026-12-03 13:00, says ben
-      ⬜ *B2* web "<!channel> *search* shows nothing" · severity 2 · since 2026-12-03 12:50, says cleo
+      ⬜ *B1* web "search is empty" · severity 1 · since 13:00, says ben
+      ⬜ *B2* web "<!channel> *search* shows nothing" · severity 2 · since 12:50, says cleo
       [+Claim B1] [+Claim B2]"
     `)
   })
@@ -90,8 +90,8 @@ describe.runIf(haveIrc())('the board on two networks', () => {
     expect(stage.transcript()).toMatchInlineSnapshot(`
       "ada> !board
       bot> Board: 2 items open
-      bot> Nobody has it: B1 web "search is empty" · severity 1 · since Thu 3 Dec 13:00 UTC (14:00 Berlin), says ben
-      bot> Nobody has it: B2 web "<!channel> *search* shows nothing" · severity 2 · since Thu 3 Dec 12:50 UTC (13:50 Berlin), says cleo
+      bot> Nobody has it: B1 web "search is empty" · severity 1 · since 13:00 UTC (14:00 Berlin), says ben
+      bot> Nobody has it: B2 web "<!channel> *search* shows nothing" · severity 2 · since 12:50 UTC (13:50 Berlin), says cleo
       bot> › !claim B1 · !broken B1"
     `)
     await press('cleo', 'Board', 'Claim B1')
@@ -116,7 +116,7 @@ describe.runIf(haveIrc())('the board on two networks', () => {
     expect(await board(/Over/)).toMatchInlineSnapshot(`
       "# ⚠️ Board: 1 item open
       Nobody has it
-      ⬜ *B2* web "<!channel> *search* shows nothing" · severity 2 · since 2026-12-03 12:50, says cleo
+      ⬜ *B2* web "<!channel> *search* shows nothing" · severity 2 · since 12:50, says cleo
       Over
       ✅ *B1* web "search is empty" · was fixed by cleo at 13:30 with 7f5039d, 30 min after it was reported: the index was built anew
       [+Claim B2]"
