@@ -94,9 +94,11 @@ export function makePresence(options: PresenceOptions) {
       for (const [person, one] of Object.entries(kept ?? {})) people.set(person, one)
     },
     /** Somebody said something, or gave a command. */
-    heard: (person: string, door: string): void =>
-      void people.set(person, heard(people.get(person), { door, at: now() })),
-    /** Called each second: now and then it looks who is there. */
+    heard(person: string, door: string): void {
+      people.set(person, heard(people.get(person), { door, at: now() }))
+      dirty = true
+    },
+    /** Called each second: now and then it looks who is there, and keeps what is new, so that a crash loses little. */
     ticked(): void {
       ticks += 1
       if (ticks % every !== 0) return

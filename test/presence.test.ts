@@ -103,6 +103,21 @@ test('it is known after a restart, who left meanwhile included', async () => {
   expect(again.presence.visit('ada')).toEqual({ here: false, at: noon })
 })
 
+test('a crash loses nobody who was heard a moment before, where no network tells who is there', async () => {
+  const { there, presence, looks, kept } = started()
+  there.state = 'away'
+  presence.heard('cleo', 'slack')
+  looks(1)
+  // Killed: nothing was kept on the way out.
+  const again = started(kept)
+  again.there.state = 'away'
+  await again.presence.start()
+  expect(again.presence.visit('cleo')).toEqual({ at: noon })
+  again.there.at += 20 * minute
+  again.presence.heard('cleo', 'slack')
+  expect(again.presence.visit('cleo')).toMatchObject({ before: { at: noon, door: 'slack' } })
+})
+
 test('who marks themselves away has not left, and comes back another time', () => {
   const { there, taken, presence, looks } = started()
   there.names = ['ada']
