@@ -86,7 +86,11 @@ export function makeTerminalDoor(world: TerminalWorld): TerminalDoor {
       if (screen === undefined) finish('stopped')
       await atMost(PATIENCE, out.flushed())
     },
-    reply: ({ room }, said) => write(rowsOf(said, { room })),
+    reply({ room }, said) {
+      // What is said in other rooms, too, has been read here.
+      if (room !== undefined) echo(rowsOf(said).join('\n'), room, now())
+      return write(rowsOf(said, { room }))
+    },
     async announce(room, said) {
       if (!rooms.includes(room)) return
       // Rooms with other clocks are told the same.

@@ -114,6 +114,17 @@ describe('what is said', () => {
     expect(reader.text()).toBe('bot> the train leaves\n'.repeat(2))
   })
 
+  test('that answers somebody is not shown again for other rooms', async () => {
+    const { door, reader } = makeTerminal()
+    const said = post(text`the train leaves`)
+    await door.reply({ door: 'terminal', channel: 'terminal', room: 'ops' }, said)
+    await door.announce('dev', said)
+    expect(reader.text()).toBe('bot> the train leaves\n')
+    await door.announce('ops', said)
+    await door.reply({ door: 'terminal', channel: 'terminal', room: 'ops' }, said)
+    expect(reader.text()).toBe('bot> the train leaves\n'.repeat(3))
+  })
+
   test('goes by the clocks of the room, in private by those of the organisation', async () => {
     const zones = zonesOf({ timezone: 'Europe/Berlin', rooms: { dev: { name: 'dev', timezone: 'Asia/Tokyo' } } })
     const { door, reader } = makeTerminal({ zoneIn: zones })
