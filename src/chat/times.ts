@@ -23,9 +23,19 @@ function daysIn(line: Line, now: number): Line {
 const isCommand = (block: Block): boolean =>
   block.kind === 'line' && block.line.some(span => span.kind === 'time' && span.show === 'command')
 
-/** The post without the lines that tell how to read a time: for a door that shows each reader their own. */
+/** Behind a dot the command stands by itself; anywhere else the line is about it. */
+function withoutCommand(block: Block): Block[] {
+  if (!isCommand(block) || block.kind !== 'line') return [block]
+  const at = block.line.findIndex(span => span.kind === 'time' && span.show === 'command')
+  const before = block.line[at - 1]
+  if (before?.kind !== 'text' || !before.text.endsWith(' · ')) return []
+  const kept = { ...before, text: before.text.slice(0, -' · '.length) }
+  return [{ ...block, line: [...block.line.slice(0, at - 1), kept, ...block.line.slice(at + 1)] }]
+}
+
+/** The post without what tells how to read a time: for a door that shows each reader their own. */
 export const withoutCommands = (post: Post): Post =>
-  post.blocks.some(isCommand) ? { ...post, blocks: post.blocks.filter(block => !isCommand(block)) } : post
+  post.blocks.some(isCommand) ? { ...post, blocks: post.blocks.flatMap(withoutCommand) } : post
 
 /** The post with each line that has times changed. */
 function withLines(post: Post, change: (line: Line) => Line): Post {

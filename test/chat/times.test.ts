@@ -57,6 +57,13 @@ test("the command that reads a time by one's own clock names it in UTC, in lines
       .at(-1)
       ?.trim(),
   ).toBe(command)
+  const beside = post(text`from ${on('27', '14:00')} · ${dateCommand(at('2026-11-27T14:00Z'))} · infra#5`)
+  expect(
+    ircPost(withTimes(beside, { now }), { nickOf: () => undefined, isHere: () => false, isStranger: () => false })
+      .lines,
+  ).toEqual([`from Fri 27 Nov 14:00 UTC · ${command} · infra#5`])
+  expect(JSON.stringify(slackPost(beside, () => undefined).blocks)).toMatch(/from .*infra#5/)
+  expect(JSON.stringify(slackPost(beside, () => undefined).blocks)).not.toContain('date -d')
   const slack = slackPost(asked, () => undefined)
   expect(JSON.stringify(slack)).toContain('14:00')
   expect(JSON.stringify(slack)).not.toContain('date -d')

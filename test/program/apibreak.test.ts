@@ -66,10 +66,7 @@ describe.runIf(haveIrc())('an API break on two networks and by mail', () => {
       "# X1 as it will go out
       To: room ops · mail to devel and copr
       Nobody else has read it.
-      *X1 web 2.0*: API break (removed), in staging 2026-04-01 08:00, in production 2026-04-20 19:00
-      GET /v1/builds is removed · the field owner is called maintainer
-      must act: who calls /v1 · how: https://docs.example.org/2.0 · contact: ada
-      3 consumers: bodhi, koschei and copr, asked now · \`!apibreaks web\`
+      *Rooms:* *X1 web 2.0*: API break (removed), in staging 2026-04-01 08:00, in production 2026-04-20 19:00 …
       *Mail:* API break: web 2.0 in production on 2026-04-20
       Service: web 2.0
       Kind: removed
@@ -99,12 +96,12 @@ describe.runIf(haveIrc())('an API break on two networks and by mail', () => {
       "ada> !preview X1
       bot> X1 as it will go out
       bot> To: room ops · mail to devel and copr
-      bot> Nobody else has read it. … 21 more lines: !more
+      bot> Nobody else has read it. … 18 more lines: !more
       bot> › !send X1 · !preview X1 to=NAME
       ada> !apibreak send X1
       bot> ✓ X1 goes out to room ops · mail to devel and copr.
       bot> Nobody else has read it.
-      bot> ⚠ X1 web 2.0: API break (removed), in staging Wed 1 Apr 08:00 UTC (10:00 Berlin), in production Mon 20 Apr 19:00 UTC (21:00)
+      bot> ⚠ X1 web 2.0: API break (removed), in staging Wed 1 Apr 08:00 UTC (10:00 Berlin), in production Mon 20 Apr 19:00 UTC (21:00) · date -d '2026-04-20 19:00 UTC'
       bot> GET /v1/builds is removed · the field owner is called maintainer
       bot> must act: who calls /v1 · how: https://docs.example.org/2.0 · contact: ada"
     `)
@@ -231,13 +228,15 @@ describe.runIf(haveIrc())('an API break on two networks and by mail', () => {
       `"bot> ⚠ X1 web 2.0 was planned for production Mon 27 Apr 19:00 UTC (21:00 Berlin). Is it there?"`,
     )
     say('ada', '!apibreak cutover X1 at=20:55')
+    await heard(/If it is so all the same/)
+    say('ada', '!apibreak cutover X1 anyway at=20:55')
     await seen(/X1: told to/)
     await slack.user('ben').say('ops', '!apibreak found X1 badger owner=dan "every build page is empty"')
     await heard(/dan is asked/)
     expect(await stage.toldOnIrc(/badger ready for it/, 'dan')).toContain('badger')
     say('dan', '!apibreak answer badger blocked it calls /v1')
     await heard(/badger is blocked/)
-    say('ada', '!apibreak done X1')
+    say('ada', '!apibreak done X1 anyway')
     await heard(/X1: told to/)
     say('eve', '!consumers web')
     await heard(/used by 4 consumers/)
@@ -246,6 +245,9 @@ describe.runIf(haveIrc())('an API break on two networks and by mail', () => {
       bot> Answers that were given stand.
       bot> 2/3 answered: 1 ready, 1 blocked (koschei: client 3.2 not packaged), waits for copr
       ada> !apibreak cutover X1 at=20:55
+      bot> ⚠ X1 web 2.0: koschei said blocked. 2/3 answered: 1 ready, 1 blocked (koschei: client 3.2 not packaged), waits for copr
+      bot> If it is so all the same: !apibreak cutover X1 anyway; else !apibreak postpone X1 WHEN reason="…"
+      ada> !apibreak cutover X1 anyway at=20:55
       bot> X1: told to room ops · mail to devel and copr.
       bot> ⚠ X1 web 2.0 is in production since Mon 27 Apr 18:55 UTC (20:55 Berlin). The old way gets: 410 Gone
       bot> 2/3 answered: 1 ready, 1 blocked (koschei: client 3.2 not packaged), waits for copr
@@ -255,7 +257,7 @@ describe.runIf(haveIrc())('an API break on two networks and by mail', () => {
       dan> !apibreak answer badger blocked it calls /v1
       bot> badger is blocked for X1 web 2.0: it calls /v1. ada is told.
       bot> 3/4 answered: 1 ready, 2 blocked (koschei: client 3.2 not packaged; badger: it calls /v1), waits for copr
-      ada> !apibreak done X1
+      ada> !apibreak done X1 anyway
       bot> X1: told to room ops · mail to devel and copr.
       bot> ✓ X1 web 2.0 is done, says ada.
       bot> 3/4 answered: 1 ready, 2 blocked (koschei: client 3.2 not packaged; badger: it calls /v1), waits for copr

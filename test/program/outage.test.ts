@@ -76,9 +76,9 @@ describe.runIf(haveIrc())('an outage on both networks and by mail', () => {
       ben> !preview O1
       bot> O1 as it will go out
       bot> To: room ops · mail to announce
-      bot> Nobody else has read it. … 16 more lines: !more
+      bot> Nobody else has read it. … 12 more lines: !more
       bot> › !send O1 · !preview O1 to=NAME
-      bot> O1 planned outage of web: Fri 27 Mar 20:00 to 22:00 UTC (21:00 to 23:00 Berlin)."
+      bot> O1 planned outage of web: Fri 27 Mar 20:00 to 22:00 UTC (21:00 to 23:00 Berlin) · date -d '2026-03-27 20:00 UTC'"
     `)
     expect(await stage.shown(/scheduled: /)).toMatchInlineSnapshot(`
       "# O1 planned outage of web
@@ -121,11 +121,11 @@ describe.runIf(haveIrc())('an outage on both networks and by mail', () => {
       "bot> Why: the database moves
       bot> What happens: web can only be read (unavailable for about 10 min) · not affected: packages stay where they are
       bot> led by ben · ticket infra#12345
-      bot> O1 planned outage of web in 24 h: Fri 27 Mar 20:00 to 22:00 UTC (21:00 to 23:00 Berlin).
+      bot> O1 planned outage of web in 24 h: Fri 27 Mar 20:00 to 22:00 UTC (21:00 to 23:00 Berlin) · date -d '2026-03-27 20:00 UTC'
       bot> Why: the database moves
       bot> What happens: web can only be read (unavailable for about 10 min) · not affected: packages stay where they are
       bot> led by ben · ticket infra#12345
-      bot> O1 planned outage of web in 60 min: Fri 27 Mar 20:00 to 22:00 UTC (21:00 to 23:00 Berlin)."
+      bot> O1 planned outage of web in 60 min: Fri 27 Mar 20:00 to 22:00 UTC (21:00 to 23:00 Berlin) · date -d '2026-03-27 20:00 UTC'"
     `)
   })
 

@@ -124,7 +124,7 @@ describe.runIf(haveIrc())('a call for testing on two networks', () => {
     await slack.user('ada').press('go or no-go', 'It fails', { input: 'api 500 when the name is empty' })
     await seen(/Q1.1: api fails/)
     expect(stage.transcript()).toMatchInlineSnapshot(`
-      "bot> Q1 call for testing: web r2 74f77b1 "Menu: tea", runs on staging, until Mon 16 Mar 16:00 UTC (17:00 Berlin), go or no-go Tue 17 Mar 09:00 UTC (10:00)
+      "bot> Q1 call for testing: web r2 74f77b1 "Menu: tea", runs on staging, until Mon 16 Mar 16:00 UTC (17:00 Berlin), go or no-go Tue 17 Mar 09:00 UTC (10:00) · date -d '2026-03-16 16:00 UTC'
       bot> Areas: login (ben), search, api · API breaks: none known
       bot> › !testing Q1 claim AREA · !testing Q1 pass AREA · !testing Q1 fail AREA what you saw
       ben> !testing Q1 claim search
@@ -192,7 +192,7 @@ describe.runIf(haveIrc())('a call for testing on two networks', () => {
       bot> Q2 testing of web 0ca5f56 · 5 of 8: How does one get at it: account, data, what is reset when? (may be skipped)
       bot> Your usual account. Data is reset every night.
       bot> › !answer WORDS | skip | back | cancel
-      bot> Q2 call for testing: web 0ca5f56 "First page: what we serve", runs on production, until Fri 20 Mar 16:00 UTC (17:00 Berlin)
+      bot> Q2 call for testing: web 0ca5f56 "First page: what we serve", runs on production, until Fri 20 Mar 16:00 UTC (17:00 Berlin) · date -d '2026-03-20 16:00 UTC'
       bot> Areas: login, search · API breaks: none known
       bot> › !testing Q2 claim AREA · !testing Q2 pass AREA · !testing Q2 fail AREA what you saw"
     `)

@@ -1,7 +1,7 @@
 /** What a mail, a feed and a preview say of an API break, line by line. */
 
 import type { Org } from '../org.ts'
-import { date, join, type Line, text } from '../post.ts'
+import { date, dateCommand, join, type Line, text } from '../post.ts'
 import { kindWords } from './say.ts'
 import type { Break, Brownout } from './slice.ts'
 
@@ -16,7 +16,7 @@ const sample = (head: string, words: string | undefined): Line[] => {
 }
 
 const dated = (head: string, at: number | undefined): Line[] =>
-  at === undefined ? [] : [text`${head}: ${date(at)}`, [{ kind: 'time', at, show: 'command' }]]
+  at === undefined ? [] : [text`${head}: ${date(at)}`, [dateCommand(at)]]
 
 const brownoutLine = ({ from, until }: Brownout): Line => text`    ${date(from)} until ${date(until)}`
 

@@ -1,5 +1,5 @@
 /** What rooms read of an API break: when it is announced, and at each turn of it. */
-import { type Button, code, date, join, type Line, line, type Post, strong, text } from '../post.ts'
+import { type Button, code, date, dateCommand, join, type Line, line, type Post, strong, text } from '../post.ts'
 import { clip } from '../words.ts'
 import { breakName, consumerWords, kindWords, standLine } from './say.ts'
 import type { Break } from './slice.ts'
@@ -28,11 +28,14 @@ export const titleLine = (one: Break): Line => {
 
 const filled = (lines: readonly Line[]): Post['blocks'] => lines.filter(l => l.length > 0).map(line)
 
+/** What reads the cut-over by one's own clock, where that is not done for the reader. */
+export const ownClock = (at: number | undefined): Line => (at === undefined ? [] : text` · ${dateCommand(at)}`)
+
 /** What rooms hear when it is announced. */
 export const announcedPost = (one: Break, names: readonly string[]): Post => ({
   tone: 'warn',
   blocks: filled([
-    text`${titleLine(one)}, ${standLine(one)}`,
+    text`${titleLine(one)}, ${standLine(one)}${ownClock(one.productionAt)}`,
     itemsLine(one),
     actLine(one),
     text`${consumerWords(names)}${names.length > 0 && text`, asked now · ${code(`!apibreaks ${one.service}`)}`}`,

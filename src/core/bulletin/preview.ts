@@ -11,6 +11,19 @@ import { missingOf, noDraft, readerLine, warningsOf } from './ready.ts'
 const items = (mark: 'warn' | 'todo', lines: readonly Line[]): Block[] =>
   lines.length === 0 ? [] : [{ kind: 'list', items: lines.map(l => ({ mark, line: l })) }]
 
+/** What is read: where mail goes out all of it stands there, and of what rooms read the beginning is enough. */
+function wordsOf({ draft: { post, subject, body }, reach }: Proof, mails: boolean): Block[] {
+  const rooms = [...(post.title ? [line(post.title)] : []), ...post.blocks]
+  if (!mails) return rooms
+  const [first, ...rest] = rooms
+  const head = first?.kind === 'line' && rest.length > 0 ? [line(text`${strong('Rooms:')} ${first.line} …`)] : rooms
+  return [
+    ...(reach.rooms.length > 0 ? head : []),
+    line(text`${strong('Mail:')} ${subject}`),
+    ...body.filter(l => l.length > 0).map(line),
+  ]
+}
+
 /** All that will be read, and by whom. */
 export function previewPost(proof: Proof, world: World, buttons: readonly Button[] = []): Post {
   const { draft, reach } = proof
@@ -24,11 +37,7 @@ export function previewPost(proof: Proof, world: World, buttons: readonly Button
       ...items('todo', missingOf(proof, world)),
       ...items('warn', warningsOf(proof, world)),
       line(readerLine(proof, world)),
-      ...(draft.post.title ? [line(draft.post.title)] : []),
-      ...(reach.rooms.length > 0 ? draft.post.blocks : []),
-      ...(mails
-        ? [line(text`${strong('Mail:')} ${draft.subject}`), ...draft.body.filter(l => l.length > 0).map(line)]
-        : []),
+      ...wordsOf(proof, mails),
     ],
     buttons,
   }

@@ -1,6 +1,6 @@
 /** The words with which rooms are told what became of an outage. */
 import type { SayBulletin } from '../bulletin/words.ts'
-import { clock, type Line, post, type Tone, text } from '../post.ts'
+import { clock, dateCommand, type Line, post, type Tone, text } from '../post.ts'
 import { sayDuration } from '../words.ts'
 import { detailLines } from './card.ts'
 import { outageName, overranBy, promiseWords, spanWords } from './say.ts'
@@ -33,11 +33,14 @@ const endWords: Say = (outage, by) => {
   return text`${outageName(outage)} is over${byWords(by)}: ${state}${endedAt !== undefined && text` at ${clock(endedAt)}`}${lasted}${late}.`
 }
 
+/** When, with what reads it by one's own clock where that is not done for the reader. */
+const whenLine = (o: Outage): Line => text`${spanWords(o)} · ${dateCommand(o.from)}`
+
 /** How each kind of announcement begins. */
 const words: Readonly<Record<string, Say>> = {
-  scheduled: o => text`${outageName(o)}: ${spanWords(o)}.`,
-  changed: (o, by) => text`${outageName(o)} is changed${byWords(by)}: ${spanWords(o)}.`,
-  moved: (o, by) => text`${outageName(o)} is moved${byWords(by)}${noteOf(o)}. Now: ${spanWords(o)}.`,
+  scheduled: o => text`${outageName(o)}: ${whenLine(o)}`,
+  changed: (o, by) => text`${outageName(o)} is changed${byWords(by)}: ${whenLine(o)}`,
+  moved: (o, by) => text`${outageName(o)} is moved${byWords(by)}${noteOf(o)}. Now: ${whenLine(o)}`,
   extended: (o, by) => text`${outageName(o)} takes longer${byWords(by)}${noteOf(o)}${until(o)}.${next(o)}`,
   cancelled: (o, by) => text`${outageName(o)}, ${spanWords(o)}, is cancelled${byWords(by)}${noteOf(o)}.`,
   started: (o, by) =>

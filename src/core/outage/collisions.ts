@@ -7,10 +7,10 @@ import { freezeLine } from '../freeze/say.ts'
 import { isInScope } from '../freeze/scope.ts'
 import { openFreezes } from '../freeze/slice.ts'
 import { meetingsAhead } from '../meeting/slice.ts'
-import { clock, code, date, type Line, text } from '../post.ts'
+import { clock, code, type Line, text } from '../post.ts'
 import { windowName } from '../window/say.ts'
 import { openWindowsOf } from '../window/slice.ts'
-import { list } from '../words.ts'
+import { list, sayDuration } from '../words.ts'
 import type { World } from '../world.ts'
 import { policyOf } from './policy.ts'
 import { outageName, spanWords, stateWords } from './say.ts'
@@ -125,7 +125,6 @@ export function shortNotice({ from }: Outage, { org, at }: Pick<World, 'org' | '
   const { notice } = policyOf(org)
   const left = from - at
   if (left >= notice) return []
-  const days = (ms: number): string => `${Math.round((ms / 86_400_000) * 10) / 10} days`
   if (left <= 0) return [text`It begins at ${clock(from)}, which is past.`]
-  return [text`Short notice: ${days(left)} to ${date(from)}, and the policy is ${days(notice)}.`]
+  return [text`Short notice: it begins in ${sayDuration(left)}, ${sayDuration(notice)} are the rule.`]
 }

@@ -1,7 +1,7 @@
 /** What rooms and persons hear of outages. */
 import type { Fact } from '../facts.ts'
 import type { SayNotice } from '../notice/words.ts'
-import { clock, code, type Line, line, type Post, post, text } from '../post.ts'
+import { clock, code, dateCommand, type Line, line, type Post, post, text } from '../post.ts'
 import type { Announcement, Notes } from '../say/notes.ts'
 import { sayDuration } from '../words.ts'
 import { endButtons, startButtons } from './buttons.ts'
@@ -63,7 +63,7 @@ type Soon = { readonly due: number; readonly at: number; readonly state: Paramet
 
 const soonPost = (outage: Outage, { due, at, state }: Soon): Post =>
   post(
-    text`${outageName(outage)} in ${sayDuration(outage.from - Math.max(due, at))}: ${spanWords(outage)}.`,
+    text`${outageName(outage)} in ${sayDuration(outage.from - Math.max(due, at))}: ${spanWords(outage)} · ${dateCommand(outage.from)}`,
     ...detailLines(outage, { state }),
   )
 

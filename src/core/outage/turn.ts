@@ -67,6 +67,18 @@ const kinds: Readonly<Partial<Record<OutageState, string>>> = {
 
 export const kindOf = (to: OutageState): string => kinds[to] ?? to
 
+/** By so much (milliseconds) it may begin before what was announced. */
+const early = 60 * 60_000
+
+/** A slip, or the announced time is another one: both are said before it begins. */
+function tooSoon({ id, state, from }: Outage, to: OutageState, at: number): Outcome | undefined {
+  if (state !== 'scheduled' || to === 'cancelled' || from - at <= early) return undefined
+  return refused(
+    'outage.early',
+    text`${id} is announced for ${date(from)}. If it is now: ${code(`!outage move ${id} now`)} tells everybody, then ${code(`!outage start ${id}`)}.`,
+  )
+}
+
 /** `!outage start|verify|end|cancel O5 [words]`, `!outage update O2 identified "words"`. */
 export function turn({ outage, words }: Aimed, to: OutageState, on: { typed: Typed; here: Here }): Outcome {
   const { typed, here } = on
@@ -75,6 +87,8 @@ export function turn({ outage, words }: Aimed, to: OutageState, on: { typed: Typ
     return refused('outage.early', text`${outage.id} has not begun: ${can(outage)}`)
   const at = happened(outage, typed, here)
   if (typeof at !== 'number') return at
+  const soon = tooSoon(outage, to, at)
+  if (soon) return soon
   const next = isOver({ state: to }) ? undefined : readNext(typed.next, { ...outage, state: to }, here)
   if (next !== undefined && typeof next !== 'number') return next
   const of = { type: 'outage.turned', outage: outage.id, by: actor(here) } as const

@@ -1,6 +1,6 @@
 /** What is read of a call for testing before it goes out, and what is recorded when it does. */
 import type { Draft, Drafting } from '../bulletin/draft.ts'
-import { clock, code, date, join, type Line, type Post, text } from '../post.ts'
+import { clock, code, date, dateCommand, join, type Line, type Post, text } from '../post.ts'
 import { sayDuration } from '../words.ts'
 import { actor, type World } from '../world.ts'
 import { bodyOf, subjectOf } from './body.ts'
@@ -26,7 +26,7 @@ export function openedPost(call: Call, seen: Pick<World, 'state'>): Post {
           decision === undefined ? [] : text`go or no-go ${date(decision)}`,
         ],
         ', ',
-      )}`,
+      )}${until !== undefined && text` · ${dateCommand(until)}`}`,
       text`Areas: ${areasWords(call)} · API breaks: ${breaksWords(call) ?? 'nobody said'}`,
       howLine(call),
     ].map(line => ({ kind: 'line', line })),

@@ -112,7 +112,9 @@ describe('an outage runs into', () => {
 
 test('all of it is read before it goes out', () => {
   const story = given({ org: everybody }, 'ben> !freeze web mon 10:00..mon 18:00 the demo', night)
-  story.when('ben> !preview O1').expects({ says: ['Freeze F1 no deployments of web', 'Short notice: 3 days'] })
+  story
+    .when('ben> !preview O1')
+    .expects({ says: ['Freeze F1 no deployments of web', 'Short notice: it begins in 3 d'] })
   story.when('ben> !outage send O1').expects({ says: 'Freeze F1 no deployments of web' })
 })
 

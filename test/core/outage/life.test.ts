@@ -12,7 +12,7 @@ const resolved = [...declared, 'ben> !outage end O1'] as const
 
 const states: Readonly<Record<string, readonly Script[]>> = {
   draft: planned,
-  scheduled,
+  scheduled: [...scheduled, '+7h', '+30m'],
   'in progress': begun,
   verifying: [...begun, 'ben> !outage verify O1'],
   completed: over,
@@ -60,6 +60,17 @@ describe.each(ways)('%s', (state, to) => {
       story.expects({ refused, says: '!' })
     }
   })
+})
+
+test('long before what was announced it begins only after it was moved', () => {
+  const story = given(...scheduled)
+  story.when('ben> !outage start O1').expects({
+    refused: 'outage.early',
+    says: ['O1 is announced for Fri 13 Mar 20:00 UTC', '!outage move O1 now'],
+  })
+  story.when('ben> !outage verify O1').expects({ refused: 'outage.early' })
+  story.when('ben> !outage move O1 now', 'ben> !outage start O1').expects({})
+  expect(outage(story)).toMatchObject({ state: 'in progress', from: noon, until: noon + 2 * hour })
 })
 
 describe('what happened, and when', () => {

@@ -127,8 +127,10 @@ describe('an outage goes out', () => {
   test('with a subject and a body that are made from what is known', () => {
     const story = given(...planned).when('ben> !outage send O1')
     expect(done(story)).toEqual(['outage.scheduled', 'bulletin.sent'])
-    story.expects({ says: ['O1 goes out to', 'Short notice: 0.3 days'] })
-    expect(room(story)).toContain('O1 planned outage of web: Fri 13 Mar 20:00 UTC to 22:00 UTC.')
+    story.expects({ says: ['O1 goes out to', 'Short notice: it begins in 8 h, 7 d are the rule.'] })
+    expect(room(story)).toContain(
+      "O1 planned outage of web: Fri 13 Mar 20:00 UTC to 22:00 UTC · date -d '2026-03-13 20:00 UTC'",
+    )
     expect(room(story)).toContain('What happens: web can only be read (unavailable for about 10 min)')
     const words = toldOf('O1', story.state())[0]!.body.map(l => l.map(s => ('text' in s ? s.text : '')).join(''))
     for (const part of [
