@@ -8,7 +8,13 @@ import { countsLine, titleOf } from './write.ts'
 
 export function reviewButtons({ about, published }: Review): Button[] {
   return [
-    { label: 'Fill in', press: `!review ${about} questions`, form: `review ${about}`, style: 'primary' },
+    {
+      label: 'Fill in',
+      press: `!answer review ${about}`,
+      line: `!review ${about} questions`,
+      form: `review ${about}`,
+      style: 'primary',
+    },
     {
       label: 'Comment',
       press: `!review ${about} comment`,

@@ -3,7 +3,7 @@ import { findDeploy } from '../deploys.ts'
 import { findOutage } from '../outage/slice.ts'
 import { utc } from '../timeline/plain.ts'
 import { notesOf } from '../timeline/show.ts'
-import { count, list, short } from '../words.ts'
+import { count, list, sentence, short } from '../words.ts'
 import type { Gathered } from './gather.ts'
 import { bullet, lineWords, words } from './markdown.ts'
 import { overBy } from './overrun.ts'
@@ -33,7 +33,7 @@ export function countsLine({ items, deploys, outages }: Pick<Gathered, 'items' |
     late.length > 0 ? `${list(late.map(d => d.id))} longer than planned` : '',
     over.length > 0 ? `${list(over.map(o => o.id))} longer than announced` : '',
   ]
-  return `${said.filter(s => s !== '').join('; ')}.`
+  return sentence(`${said.filter(s => s !== '').join('; ')}.`)
 }
 
 function head({ about, review, deploys, outages, breaks, calls, items, state, at }: Gathered): string[] {

@@ -109,7 +109,7 @@ describe('when it comes', () => {
   test('an ordinary deployment has none by itself, but one can be read', () => {
     const story = given('done web production', '+1d')
     expect(story.state().reviews).toEqual({})
-    story.when('!review D1').expects({ says: 'nothing was reported broken' })
+    story.when('!review D1').expects({ says: 'Nothing was reported broken' })
   })
 
   test('an outage that nobody planned has its own', () => {
@@ -189,6 +189,14 @@ describe('what people add', () => {
     story.when('cleo> !answer cancel')
     expect(under(story, '## Summary')).toContain('The API moved. Login was slow')
     expect(under(story, '### Went well')).toContain('- The canary showed it')
+  })
+
+  test('a form that is filled in as a whole is taken, and its button opens nothing else', () => {
+    const story = over().when('!review D1')
+    expect(story.last().reply?.buttons?.[0]).toMatchObject({ form: 'review D1', line: '!review D1 questions' })
+    story.fill('cleo', 'review D1', { well: 'the canary\n- the pager', factors: 'a small pool' })
+    expect(under(story, '### Went well')).toMatch(/- the canary\s+\|?\s*- the pager/)
+    expect(under(story, '### Contributing factors')).toContain('- a small pool')
   })
 
   test('two who answer the same: the later hears of it first, and may put theirs in its place', () => {

@@ -15,7 +15,8 @@ export const tellOutage: Teller = telling => {
     case 'outage.declared':
       return text`Outage ${id} of ${list(fact.services)}: ${clip(fact.reason, 300)} (noticed by ${fact.by})`
     case 'outage.turned':
-      return text`Outage ${id} is ${fact.to}${noted(fact.note)}`
+      // Nobody said so: it only must have been.
+      return fact.passed ? undefined : text`Outage ${id} is ${fact.to}${noted(fact.note)}`
     case 'outage.updated':
       return text`Word about ${id}: ${clip(fact.note, 300)}`
     case 'outage.moved':
