@@ -36,7 +36,8 @@ export function measuresPost(words: readonly string[], world: World): Outcome {
 function table(scope: Scope, world: World): Post {
   const found = findAll(scope, world)
   const figures = measures.map(m => [m.name, figureOf(m, found, scope)] as const)
-  const began = findDeploy(world.state.deploys, 'D1')?.requestedAt ?? 0
+  const first = findDeploy(world.state.deploys, 'D1')
+  const began = first?.plannedAt ?? first?.requestedAt ?? 0
   return {
     blocks: [
       line(text`${scope.service ?? 'All services'} in production, ${date(scope.from)} to ${date(scope.until)}`),
