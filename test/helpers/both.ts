@@ -11,6 +11,8 @@ export type Slack = Awaited<ReturnType<typeof startSlack>>
 export type BothOptions = {
   /** Slack users by name, and the name that is shown, if another; each has NAME@example.org. */
   readonly slack: readonly (string | readonly [name: string, display: string])[]
+  /** User groups on Slack by handle, and the names of who is in each. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>
   /** IRC clients in #ops: nick, and the services account it is identified to, if any. */
   readonly irc: readonly (readonly [nick: string, account?: string])[]
   /** Changes the sample organisation. */
@@ -27,8 +29,9 @@ const userOf = (user: string | readonly [string, string]): SlackUser => {
 }
 
 /** Starts all of it; resolves when the bot is in the channel and on Slack. */
-export async function startBoth({ slack: users, irc: clients, config = text => text, program: how }: BothOptions) {
-  const [irc, slack] = await Promise.all([startIrc(), startSlack({ users: users.map(userOf) })])
+export async function startBoth(options: BothOptions) {
+  const { slack: users, groups, irc: clients, config = (text: string) => text, program: how } = options
+  const [irc, slack] = await Promise.all([startIrc(), startSlack({ users: users.map(userOf), groups })])
   const accounts = [...new Set(['signalbox', ...clients.flatMap(([, account]) => account ?? [])])]
   for (const account of accounts) await irc.register(account, passwordOf(account))
   const nicks = await Promise.all(
