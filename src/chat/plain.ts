@@ -58,6 +58,13 @@ export function outputLines(text: string): readonly string[] {
     .filter(row => row !== '')
 }
 
+/** The same of a page: its empty lines are a part of it. */
+export const pageLines = (text: string): readonly string[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map(row => outputLines(row)[0] ?? '')
+
 // Escape sequences lose their ESC in `harmless`; without this the rest (`[31m`) would stay behind as rubbish.
 const stripAnsi = (text: string): string =>
   text.replace(/\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])/g, '')

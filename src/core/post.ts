@@ -43,9 +43,9 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly { readonly mark: Mark; readonly line: Line }[] }
   /**
    * Text of a program, shown as it is, in fixed width. May hold anything: the doors make it harmless. Its end matters;
-   * `whole`: it is a page that is read from its beginning.
+   * `whole`: it is a page that is read from its beginning; `file`: what it is called where it becomes a file.
    */
-  | { readonly kind: 'output'; readonly text: string; readonly whole?: boolean }
+  | { readonly kind: 'output'; readonly text: string; readonly whole?: boolean; readonly file?: string }
 
 export type Tone = 'plain' | 'good' | 'bad' | 'warn'
 

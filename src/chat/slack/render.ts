@@ -7,11 +7,13 @@ import { buttonsSize, drawButtons } from './buttons.ts'
 import { clipOutput, clipPage, fallback, MARKS, OUTPUT, say, TONES } from './fallback.ts'
 import { bold, clip, type Element, lineElements, sizeOf, type UserOf } from './rich.ts'
 
+export type LongText = { readonly name: string; readonly text: string; readonly whole: boolean }
+
 export type Rendered = {
   readonly text: string
   readonly blocks: types.KnownBlock[]
   /** Output too long to be shown whole: for a file beside the message. */
-  readonly long: readonly string[]
+  readonly long: readonly LongText[]
 }
 
 type Part = types.RichTextSection | types.RichTextPreformatted
@@ -100,7 +102,10 @@ export function renderPost(given: Post, userOf: UserOf): Rendered {
     post,
     post.blocks.flatMap(block => blockParts(block, userOf)),
   )
-  const long = post.blocks.flatMap(b => (b.kind === 'output' && b.text.length > OUTPUT ? [b.text] : []))
+  const long = post.blocks.flatMap(b => {
+    if (b.kind !== 'output' || b.text.length <= OUTPUT) return []
+    return [{ name: b.file ?? 'output.txt', text: b.text, whole: b.whole ?? false }]
+  })
   const buttons = drawButtons(post.buttons)
   const room = WHOLE - TITLE - buttonsSize(buttons)
   const blocks = [...titleBlocks(post, userOf), ...richBlocks(parts, room), ...buttons]

@@ -6,7 +6,7 @@ import type { Live } from './live.ts'
 import type { People } from './people.ts'
 import type { PressedCards } from './pressed.ts'
 import type { Queues } from './queues.ts'
-import type { Rendered } from './render.ts'
+import type { LongText, Rendered } from './render.ts'
 import type { Responses } from './responses.ts'
 import type { Send, Target } from './send.ts'
 import { SlackRefused, type Web } from './web.ts'
@@ -27,7 +27,7 @@ export function makeSay(given: {
   cards: PressedCards
   render: (post: Post) => Rendered
   web: Web
-  upload: (target: Target, text: string) => Promise<void>
+  upload: (target: Target, text: LongText) => Promise<void>
 }) {
   const { channels, queues, send, live, people, responses, cards, render, web, upload } = given
 

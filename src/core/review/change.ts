@@ -112,6 +112,7 @@ function publish(about: string, recorded: Parameters<typeof gather>[1], world: W
       ...(policy?.audience !== undefined && { audience: policy.audience }),
       ...(room !== undefined && { rooms: [room] }),
       body: writeReview(gathered)
+        .trimEnd()
         .split('\n')
         .map(row => text`${row}`),
     },

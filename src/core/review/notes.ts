@@ -21,7 +21,7 @@ export const reviewNotice: SayNotice = ({ about }, { state }) => {
   const review = findReview(state.reviews, about)
   const missing = questions.filter(q => review?.answers[q] === undefined)
   if (!review || missing.length === 0) return undefined
-  const asks = text`${titleOf(about, { state })} is over. I wrote what I know; ${count(missing.length, 'thing')} only people know: ${code(`!review ${about} questions`)}`
+  const asks = text`${titleOf(about, { state })} is over. I wrote what I know; ${count(missing.length, 'thing')} only people know.`
   return { blocks: [line(asks)], buttons: reviewButtons(review).slice(0, 1) }
 }
 

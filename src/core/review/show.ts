@@ -18,7 +18,7 @@ export function showReview({ about, whole }: Showing, world: World): Outcome {
   if (!whole) return said(digest(gathered))
   return said({
     title: text`After-action review of ${titleOf(about, world)}`,
-    blocks: [{ kind: 'output', text: writeReview(gathered), whole: true }],
+    blocks: [{ kind: 'output', text: writeReview(gathered), whole: true, file: `review-${about}.md` }],
   })
 }
 

@@ -176,6 +176,16 @@ describe('how it is said', () => {
     expect(file).toMatchObject({ thread_ts: message?.ts, files: [{ name: 'output.txt', size: output.length + 1 }] })
   })
 
+  test('a page is a file of its own name, with its empty lines, and its beginning in the message', async ({
+    world,
+  }) => {
+    const text = `# Page\n\n${Array.from({ length: 900 }, (_, n) => `line ${n}`).join('\n')}\n`
+    await world.door.announce('ops', { blocks: [{ kind: 'output', text, whole: true, file: 'review-D1.md' }] })
+    const [message, file] = await world.slack.messages('ops')
+    expect(world.slack.picture(message!)).toMatch(/# Page\n.*line 0/)
+    expect(file).toMatchObject({ files: [{ name: 'review-D1.md', size: text.length }] })
+  })
+
   test('output that can not be uploaded is clipped, and nothing is lost', async ({ world }) => {
     world.slack.fault({ method: 'files.getUploadURLExternal', kind: 'error:missing_scope' })
     await world.door.announce('ops', { blocks: [{ kind: 'output', text: 'x'.repeat(5000) }] })
