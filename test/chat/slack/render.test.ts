@@ -86,7 +86,7 @@ test('a page that is too long shows its beginning, and comes whole as a file', (
   const text = Array.from({ length: 500 }, (_, i) => `row ${i}`).join('\n')
   const page = renderPost({ blocks: [{ kind: 'output', text, whole: true }] }, () => undefined)
   expect(JSON.stringify(page.blocks)).toMatch(/row 0\\n.*characters more/s)
-  expect(page.long).toEqual([text])
+  expect(page.long).toEqual([{ name: 'output.txt', text, whole: true }])
 })
 
 test('a tone without a title stands before the first line, also before output', () => {
