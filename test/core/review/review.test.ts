@@ -151,7 +151,8 @@ describe('what the record writes', () => {
     expect(broken).toContain('a surprise, not covered by testing')
     expect(broken).toContain('found not to be broken after 20 min')
     expect(broken).toContain('median 30 min, p90 30 min, n=1')
-    expect(broken).toContain('Surprise rate: 1 of 1')
+    expect(broken).toContain('Surprise rate: 1 of 1 were not announced')
+    expect(broken).toContain('Covered by the call for testing: 0 of 1')
   })
 
   test('who and what waited, the longest first', () => {

@@ -40,13 +40,15 @@ function sums(real: readonly Item[]): string[] {
     `${name}: median ${sayDuration(quantile(all, 0.5)!)}, p90 ${sayDuration(quantile(all, 0.9)!)}, n=${all.length}`
   const judged = real.filter(i => i.kind !== undefined)
   const surprises = judged.filter(i => i.kind === 'surprise').length
-  const tested = real.filter(i => i.covered === true).length
+  const known = real.filter(i => i.covered !== undefined)
+  const tested = known.filter(i => i.covered).length
   return [
     ...(claims.length > 0 ? [middle('Time to claim', claims)] : []),
     times.length === 0 ? 'Time to repair: nothing is fixed yet' : middle('Time to repair', times),
     judged.length === 0
       ? 'Surprise rate: nobody judged that'
-      : `Surprise rate: ${surprises} of ${judged.length} were not announced; ${tested} of ${real.length} were covered by the call for testing`,
+      : `Surprise rate: ${surprises} of ${judged.length} were not announced`,
+    ...(known.length > 0 ? [`Covered by the call for testing: ${tested} of ${known.length}`] : []),
   ].map(bullet)
 }
 
