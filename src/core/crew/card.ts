@@ -1,4 +1,5 @@
 /** The live posts of crews: who was asked to be there, what they answered, who is on when. */
+import { rollButtons } from '../duty/buttons.ts'
 import { rollLine } from '../duty/roll-line.ts'
 import type { Org } from '../org.ts'
 import { type Button, join, type Line, line, type Post, post, text } from '../post.ts'
@@ -49,7 +50,7 @@ export function crewPost(crew: Crew, { state, at }: { readonly state: State; rea
       { kind: 'list', items: roleRows(crew, state.crews) },
       ...hourLines(crew).map(line),
     ],
-    buttons: crewButtons(crew),
+    buttons: [...(ended ? [] : rollButtons(about, state)), ...crewButtons(crew)],
   }
 }
 

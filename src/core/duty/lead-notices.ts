@@ -4,6 +4,7 @@ import { hull } from '../crew/spans.ts'
 import { clock, code, line, type Post, post, text } from '../post.ts'
 import type { Noting } from '../say/notes.ts'
 import { list } from '../words.ts'
+import { endButtons } from './buttons.ts'
 import { openOf } from './end.ts'
 import { type Call, type Duty, firstOf } from './slice.ts'
 
@@ -51,20 +52,6 @@ export function endPost({ crew, noting }: Seen): Post | undefined {
       : []
   return {
     blocks: [line(text`The day of ${about}${scopeOf(crew)} ends ${clock(until)}.${broken} Does the crew stand down?`)],
-    buttons: [
-      ...(open.length > 0
-        ? []
-        : [{ label: 'Stand down', press: `!crew standdown ${about}`, style: 'primary' as const }]),
-      { label: 'One hour more', press: `!crew more ${about} 1h`, line: `!crew more ${about} [1h]` },
-      ...(open.length > 0
-        ? [
-            {
-              label: 'Stand down all the same',
-              press: `!crew standdown ${about} anyway`,
-              confirm: `${list(open)} ${open.length > 1 ? 'are' : 'is'} broken still. Stand down?`,
-            },
-          ]
-        : []),
-    ],
+    buttons: endButtons(about, list(open)),
   }
 }

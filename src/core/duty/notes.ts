@@ -7,6 +7,7 @@ import type { Fact } from '../facts.ts'
 import { clock, code, date, type Line, type Post, ping, post, text } from '../post.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { list } from '../words.ts'
+import { answerButtons, endButtons, rollButtons } from './buttons.ts'
 import type { DutyFact } from './facts.ts'
 import { privateNotes } from './private.ts'
 import { onWords } from './roll-line.ts'
@@ -51,28 +52,23 @@ function dayLine(fact: DutyFact, crew: Crew, noting: Noting): Post | undefined {
 
 type Of<T extends DutyFact['type']> = Extract<DutyFact, { readonly type: T }>
 
-function rollPost({ crew, from }: Of<'duty.rolled'>, { facts }: Noting): Post | undefined {
+function rollPost({ crew, from }: Of<'duty.rolled'>, { facts, state }: Noting): Post | undefined {
   const called = facts.flatMap(f => (f.type === 'duty.called' && f.crew === crew && f.why === 'roll' ? [f.person] : []))
   const people = [...new Set(called)]
   if (people.length === 0) return undefined
-  return post(
-    text`Roll call for ${crew}, ${date(from)}: ${list(people)}, are you there? Any word here will do, or ${code('!here')}`,
-  )
+  return {
+    ...post(text`Roll call for ${crew}, ${date(from)}: ${list(people)}, are you there? Any word here will do.`),
+    buttons: rollButtons(crew, state),
+  }
 }
 
 /** Whoever is called now is called by name here as well. */
 function calledPost({ crew, person, why, role, by, words, instead }: Of<'duty.called'>): Post | undefined {
-  const how = text`${code(`!crew coming ${crew}`)} · ${code(`!crew cant ${crew}`)}`
+  const how = { buttons: answerButtons(crew, false), urgent: true }
   if (why === 'call' && instead === undefined)
-    return {
-      ...post(text`${ping(person)}: ${by} calls you to ${crew}${role && `, as ${role}`}: ${words}. ${how}`),
-      urgent: true,
-    }
+    return { ...post(text`${ping(person)}: ${by} calls you to ${crew}${role && `, as ${role}`}: ${words}.`), ...how }
   if (instead === undefined) return undefined
-  return {
-    ...post(text`${ping(person)}: can you come now for ${crew}, as ${role}? ${instead} is not there. ${how}`),
-    urgent: true,
-  }
+  return { ...post(text`${ping(person)}: can you come now for ${crew}, as ${role}? ${instead} is not there.`), ...how }
 }
 
 const callOf = ({ crew, call }: { crew: string; call: number }, { state }: Noting): Call | undefined =>
@@ -129,9 +125,12 @@ function endPost(fact: DutyFact, crew: Crew): Post | undefined {
   const { about } = crew
   switch (fact.type) {
     case 'duty.unended':
-      return warning(
-        text`Nobody has said whether the crew of ${about} stands down; its hours ended ${clock(fact.end)}, as planned.${openWords(fact.open)} ${code(`!crew standdown ${about}`)} · ${code(`!crew more ${about} 1h`)}`,
-      )
+      return {
+        ...warning(
+          text`Nobody has said whether the crew of ${about} stands down; its hours ended ${clock(fact.end)}, as planned.${openWords(fact.open)}`,
+        ),
+        buttons: endButtons(about, list(fact.open)),
+      }
     case 'duty.stood-down':
       return post(
         text`The crew of ${about} stands down, says ${fact.by}.${openWords(fact.open)} ${fact.people.length > 0 && `Thank you, ${list(fact.people)}.`}`,

@@ -2,8 +2,9 @@
 import { type Crew, findCrew } from '../crew/slice.ts'
 import { holds, hull } from '../crew/spans.ts'
 import type { SayNotice } from '../notice/words.ts'
-import { type Button, clock, code, date, type Line, line, type Post, post, text } from '../post.ts'
+import { clock, code, date, type Line, line, type Post, post, text } from '../post.ts'
 import { list } from '../words.ts'
+import { answerButtons } from './buttons.ts'
 import { endPost, leadPost, type Seen, scopeOf } from './lead-notices.ts'
 import { type Call, callsFor, dutyOf, firstOf, isOwn } from './slice.ts'
 
@@ -30,13 +31,6 @@ export const dutyNotice: SayNotice = ({ kind, about: id, hearer }, noting) => {
   }
 }
 
-const buttonsOf = (about: string, own: boolean): Button[] => [
-  own
-    ? { label: "I'm here", press: `!crew here ${about}`, style: 'primary' }
-    : { label: "I'm coming", press: `!crew coming ${about}`, style: 'primary' },
-  { label: "I can't", press: `!crew cant ${about}`, line: `!crew cant ${about} [reason]`, asks: 'Why?' },
-]
-
 /** All that calls them; undefined: they have answered. */
 function callPost({ crew, duty, person }: Seen): Post | undefined {
   const calls = callsFor(person, duty)
@@ -44,7 +38,7 @@ function callPost({ crew, duty, person }: Seen): Post | undefined {
   const own = calls.every(c => isOwn(c, person))
   return {
     blocks: (own ? [ownLine(crew, calls)] : calls.map(c => callLine(crew, c, person))).map(line),
-    buttons: buttonsOf(crew.about, own),
+    buttons: answerButtons(crew.about, own),
     urgent: true,
   }
 }
@@ -85,7 +79,7 @@ function briefPost({ crew, duty, person, noting }: Seen): Post | undefined {
     ...notes.map(n => text`${n.by} at ${clock(n.at)}: ${n.text}`),
   ]
   const nothing = lines.length === 1 ? [text`Nothing is broken, nothing runs.`] : []
-  return { ...post(...lines, ...nothing), ...(calls.length > 0 && { buttons: buttonsOf(about, true) }) }
+  return { ...post(...lines, ...nothing), ...(calls.length > 0 && { buttons: answerButtons(about, true) }) }
 }
 
 function notePost({ crew: { about }, person, duty, noting }: Seen): Post | undefined {

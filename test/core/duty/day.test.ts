@@ -24,7 +24,7 @@ describe('somebody is called', () => {
   test('by name: comes, or says no; whoever called hears it', () => {
     const story = running('!crew call D1 emil "the docs are down"')
     story.expects({ facts: ['duty.called', 'notice.opened'], says: 'I call emil' })
-    expect(heard(story)).toContain('@emil: ada calls you to D1: the docs are down. !crew coming D1 · !crew cant D1')
+    expect(heard(story)).toContain('@emil: ada calls you to D1: the docs are down.')
     story.when('!crew call D1 emil "please"').expects({ refused: 'duty.called', says: 'emil was called at' })
     story
       .when('emil@slack/dm> !crew yes D1')

@@ -99,7 +99,8 @@ describe.runIf(haveIrc())('a crew on its day, on two networks', () => {
       2026-03-27 08:00–17:00 · crew 3/3
       roll call 2/3 · infra cleo not answered
       ✅ lead 1/1: ben
-      ✅ infra 2/2: ada, cleo"
+      ✅ infra 2/2: ada, cleo
+      [+I'm here]"
     `)
   })
 
@@ -161,7 +162,7 @@ describe.runIf(haveIrc())('a crew on its day, on two networks', () => {
     expect(stage.transcript()).toMatchInlineSnapshot(`
       "ben> !crew call D1 cleo "the db is slow"
       bot> I call cleo: whoever is next hears of it when they do not answer.
-      bot> cleo: ben calls you to D1: the db is slow. !crew coming D1 · !crew cant D1
+      bot> cleo: ben calls you to D1: the db is slow. · !crew coming D1 · !crew cant D1 [reason]
       bot> cleo is coming to D1.
       ada> !crew handover D1 cleo
       bot> I ask cleo: it counts when they accept, until Fri 27 Mar 10:30 UTC (11:30 Berlin).
@@ -187,7 +188,7 @@ describe.runIf(haveIrc())('a crew on its day, on two networks', () => {
     await card(/is over/)
     expect(stage.transcript()).toMatchInlineSnapshot(`
       "bot> ⚠ ada: D1 web 7f5039d → production was planned until Fri 27 Mar 17:00 UTC (18:00 Berlin) and did not go out. · !replan D1 on="…" · !abort D1 reason
-      bot> ⚠ Nobody has said whether the crew of D1 stands down; its hours ended 17:00 UTC (18:00 Berlin), as planned. !crew standdown D1 · !crew more D1 1h
+      bot> ⚠ Nobody has said whether the crew of D1 stands down; its hours ended 17:00 UTC (18:00 Berlin), as planned. · !crew standdown D1 · !crew more D1 [1h]
       bot> The crew of D1 stands down, says ben. Thank you, ada, ben, cleo and dora."
     `)
   })
