@@ -45,7 +45,7 @@ export function changeTimeline(wish: Wish, here: Here): Outcome {
       'timeline.long',
       text`That is too long for one moment: ${longest} characters at most. ${code(usage)}`,
     )
-  if (wish.quoted) return quote(wish.about, wish.quoted, here)
+  if (wish.quoted) return quote(aim, wish.quoted, here)
   if (wish.how === 'add') return add(wish, at ?? here.at, here)
   const [typed = '', ...rest] = wish.words.trim().split(/\s+/)
   const moment = momentsOf(aim.recorded, wish.about, here).find(m => m.id === typed.replace(/[^\d.]/g, ''))
@@ -71,13 +71,21 @@ function add({ about, words }: Wish, at: number, world: World): Outcome {
 }
 
 /** A message, whoever said it: the room sees that it is on the timeline now. The same one counts once. */
-function quote(about: string, { text: said, author, at }: NonNullable<Wish['quoted']>, world: World): Outcome {
+function quote(
+  { about, recorded }: Aim,
+  { text: said, author, at }: NonNullable<Wish['quoted']>,
+  world: World,
+): Outcome {
   const words = clip(oneLine(said), longest)
   if (words === '' || at > world.at)
     return refused(
       'timeline.empty',
       text`I could not read that message. ${code(`!timeline ${about} add at=14:05 "what"`)}`,
     )
+  const isSame = (f: Fact): boolean =>
+    f.type === 'timeline.added' && f.timeline === about && f.author === author && f.at === at && f.text === words
+  if (recorded.some(entry => entry.facts.some(({ fact }) => isSame(fact))))
+    return refused('timeline.there', text`That is on the timeline of ${about} already: ${code(`!timeline ${about}`)}`)
   return did([{ type: 'timeline.added', timeline: about, by: actor(world), at, text: words, author }])
 }
 
