@@ -1,5 +1,8 @@
 /** Whether the dates of an API break fit together: staging, then brownouts, then production. */
 import { code, date, type Line, text } from '../post.ts'
+import { sayDuration } from '../words.ts'
+import type { World } from '../world.ts'
+import { policyOf } from './audience.ts'
 import type { Break, Brownout } from './slice.ts'
 
 /** Dates that can't be, by the name of the field, each with the cure. */
@@ -28,4 +31,15 @@ function brownoutFault(brownouts: readonly Brownout[], { from, until }: Brownout
       return text`The brownouts of ${date(span.from)} and ${date(next.from)} overlap: say them one after the other.`
   }
   return undefined
+}
+
+/** That those who must act have less time than the policy gives them. */
+export function shortNotice(
+  { productionAt }: Pick<Break, 'productionAt'>,
+  { org, at }: Pick<World, 'org' | 'at'>,
+): Line[] {
+  const { notice } = policyOf(org)
+  const left = (productionAt ?? Number.POSITIVE_INFINITY) - at
+  if (left >= notice) return []
+  return [text`Short notice: the cut-over is in ${sayDuration(left)}, ${sayDuration(notice)} are the rule.`]
 }

@@ -3,12 +3,11 @@ import type { Draft, Drafting } from '../bulletin/draft.ts'
 import { consumersOf } from '../catalogue/slice.ts'
 import type { Fact } from '../facts.ts'
 import { code, date, type Line, text } from '../post.ts'
-import { sayDuration } from '../words.ts'
 import { actor, after, inTurn, type World } from '../world.ts'
 import { addresseesOf, askFacts, whereOf } from './ask.ts'
 import { audienceFor, developersFor, policyOf } from './audience.ts'
 import { breakBody } from './body.ts'
-import { dateFaults } from './dates.ts'
+import { dateFaults, shortNotice } from './dates.ts'
 import { breakFields, fieldNamed } from './fields.ts'
 import { announcedPost } from './post.ts'
 import { subjectOf } from './say.ts'
@@ -28,18 +27,15 @@ function missingOf(one: Break, { at }: World): Line[] {
   })
   const wrong = Object.entries(dateFaults(one, at))
   return [
-    ...unsaid.map(f => text`${f.label} ${code(`!apibreak edit ${id} ${f.name}="…"`)}`),
+    ...unsaid.map(f =>
+      unsaid.length > 1 ? text`${f.label}` : text`${f.label} ${code(`!apibreak edit ${id} ${f.name}="…"`)}`,
+    ),
+    ...(unsaid.length > 1 ? [text`${code(`!answer ${id}`)} asks for all of it.`] : []),
     ...wrong.map(([name, why]) => text`${why} ${code(`!apibreak edit ${id} ${fieldNamed(name)!.name}="…"`)}`),
   ]
 }
 
 function warningsOf(one: Break, names: readonly string[], world: World): Line[] {
-  const { notice } = policyOf(world.org)
-  const left = (one.productionAt ?? Number.POSITIVE_INFINITY) - world.at
-  const short =
-    left < notice
-      ? [text`Short notice: the cut-over is in ${sayDuration(left)}, ${sayDuration(notice)} are the rule.`]
-      : []
   const none =
     names.length === 0 ? [text`Nobody is known to use ${one.service}: ${code(`!consumers ${one.service}`)}`] : []
   const mute = names.filter(name => whereOf(name, world).how === 'nobody')
@@ -47,7 +43,7 @@ function warningsOf(one: Break, names: readonly string[], world: World): Line[] 
     mute.length > 0
       ? [text`Nobody is known to ask for ${mute.join(', ')}: you answer for them, or an admin names owners.`]
       : []
-  return [...short, ...none, ...nobody]
+  return [...shortNotice(one, world), ...none, ...nobody]
 }
 
 function draft(about: string, world: World): Draft | undefined {

@@ -127,7 +127,8 @@ export function cancelBreak(id: string, reason: string, world: World): Outcome {
   const one = lacksRole(['announce'], world) ?? locateOpen(id, world)
   if ('facts' in one) return one
   const why = clip(typedLine(reason), 500)
-  if (why === '') return refused('apibreak.reason', text`Why? ${code(`!apibreak cancel ${one.id} REASON`)}`)
+  if (why === '' && !isDraft(one))
+    return refused('apibreak.reason', text`Why? ${code(`!apibreak cancel ${one.id} REASON`)}`)
   if (one.cutAt !== undefined) return late(one, 'is in production: it can be done, no longer cancelled')
   const cancelled: Fact = { type: 'apibreak.cancelled', break: one.id, by: actor(world), reason: why }
   if (isDraft(one)) return did([cancelled], post(text`${breakName(one)} is dropped; nobody was told of it.`))

@@ -17,7 +17,7 @@ const few = 3
 export const breakNotice: SayNotice = ({ kind, about, hearer }, noting) => {
   const one = findBreak(noting.state.breaks, about)
   if (!one) return undefined
-  if (kind === 'apibreak.ask') return asked(one, hearer, noting)
+  if (kind === 'apibreak.ask') return asked(one, { hearer, names: waitingHere(one, hearer, noting) }, noting)
   if (kind === 'apibreak.aloud') return askedAloud(one, hearer, noting)
   if (kind === 'apibreak.back') return one.cutAt === undefined ? undefined : backAsked(one)
   if (isOver(one)) return undefined
@@ -35,8 +35,9 @@ function waitingHere(one: Break, hearer: Hearer, noting: Noting): string[] {
   )
 }
 
-function asked(one: Break, hearer: Hearer, noting: Noting): Post | undefined {
-  const names = waitingHere(one, hearer, noting)
+type Asking = { readonly hearer: Hearer; readonly names: readonly string[] }
+
+function asked(one: Break, { hearer, names }: Asking, noting: Noting): Post | undefined {
   if (names.length === 0 || one.state === 'cancelled') return undefined
   const many = names.length > 1
   const knows = 'room' in hearer && roomsOf(one.id, noting.state).includes(hearer.room)
@@ -48,24 +49,25 @@ function asked(one: Break, hearer: Hearer, noting: Noting): Post | undefined {
     again.length > 0 || one.scopeAt === noting.at ? changedLine(one) : [],
     ...(knows ? [] : [itemsLine(one), actLine(one)]),
   ]
+  const each = names.flatMap(name => answerButtons(one, name, { many, alone: 'to' in hearer }))
+  // In text, one line for all of them.
+  const how = `!apibreak answer ${one.id} ${names.join('|')} ready|not affected|blocked REASON`
   const buttons: Button[] =
-    names.length > few ? [] : names.flatMap(name => answerButtons(one, name, { many, alone: 'to' in hearer }))
+    names.length > few ? [] : many ? each.map((b, i) => ({ ...b, line: i === 0 ? how : '' })) : each
   return { ...turnPost(lines, 'warn'), buttons, urgent: true }
 }
 
-/** In a room, as their people can't be reached in private. */
+/** In a room, as their people can't be reached in private; consumers of that room itself were asked there. */
 function askedAloud(one: Break, hearer: Hearer, noting: Noting): Post | undefined {
-  const post = asked(one, hearer, noting)
-  const people = waitingHere(one, hearer, noting).flatMap(name => {
-    const where = whereOf(name, noting)
-    return where.how === 'private' ? where.people : []
-  })
-  if (!post || people.length === 0) return post
+  const wheres = waitingHere(one, hearer, noting).map(name => ({ name, where: whereOf(name, noting) }))
+  const mute = wheres.flatMap(({ name, where }) => (where.how === 'private' ? [{ name, people: where.people }] : []))
+  const post = asked(one, { hearer, names: mute.map(m => m.name) }, noting)
+  const people = [...new Set(mute.flatMap(m => m.people))]
   const lead = text`${join(
-    [...new Set(people)].map(name => [ping(name)]),
+    people.map(name => [ping(name)]),
     ', ',
   )}: I can't reach you in private.`
-  return { ...post, blocks: [line(lead), ...post.blocks] }
+  return post && { ...post, blocks: [line(lead), ...post.blocks] }
 }
 
 const sentenceIf = (first: boolean, words: string): string => (first ? sentence(words) : words)

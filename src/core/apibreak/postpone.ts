@@ -1,11 +1,11 @@
 /** Postponing an API break: another cut-over, for a reason. */
 import { answerTo, type Question } from '../asks.ts'
 import { type Outcome, refused } from '../outcome.ts'
-import { code, date, text } from '../post.ts'
+import { code, date, line, text } from '../post.ts'
 import { typedLine } from '../typed.ts'
 import { clip } from '../words.ts'
-import { actor, type World } from '../world.ts'
-import { dateFaults } from './dates.ts'
+import { actor, after, type World } from '../world.ts'
+import { dateFaults, shortNotice } from './dates.ts'
 import { late, turned } from './life.ts'
 import { zoneOf } from './read.ts'
 import { breakName } from './say.ts'
@@ -22,7 +22,21 @@ export function postponeAsks({ id, when }: Postponing, world: World): Question[]
 }
 
 /** `!apibreak postpone X1 WHEN reason="…"` */
-export const postpone = ({ id, when, reason = '' }: Postponing, world: World): Outcome =>
+export function postpone(wish: Postponing, world: World): Outcome {
+  const outcome = decide(wish, world)
+  const id = wish.id.toUpperCase()
+  const [was, now] = [world, after(world, outcome.facts)].map(w => findBreak(w.state.breaks, id))
+  // More time than before is no short notice, however little it is.
+  const earlier = (now?.productionAt ?? 0) < (was?.productionAt ?? 0)
+  const short = now && earlier ? shortNotice(now, world) : []
+  if (short.length === 0 || !outcome.reply) return outcome
+  return {
+    ...outcome,
+    reply: { ...outcome.reply, blocks: [...outcome.reply.blocks, ...short.map(line)], tone: 'warn' },
+  }
+}
+
+const decide = ({ id, when, reason = '' }: Postponing, world: World): Outcome =>
   turned({ id }, world, one => {
     const how = code(`!apibreak postpone ${one.id} 2026-12-10 21:00 reason="…"`)
     if (one.cutAt !== undefined) return late(one, 'is in production already')

@@ -13,7 +13,8 @@ const utcDay = (at: number): string => wallTime(at, 'UTC').slice(0, 10)
 /** Generated, one line: `API break: web 2.0 in production on 2026-12-03`. `turn`: ` postponed`. */
 export function subjectOf({ service, version, productionAt, cutAt, withdrawnAt }: Break, turn = ''): string {
   const when = cutAt ?? (withdrawnAt === undefined ? productionAt : undefined)
-  return `API break${turn}: ${service} ${version}${when === undefined ? '' : ` in production on ${utcDay(when)}`}`
+  const where = turn === ' in production' ? ' since' : ' in production on'
+  return `API break${turn}: ${service} ${version}${when === undefined ? '' : `${where} ${utcDay(when)}`}`
 }
 
 /** What kind of thing it is: `removed, breaking`. */

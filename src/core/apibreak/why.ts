@@ -1,5 +1,6 @@
 /** The whole story of one API break: all that was said of it, who answered what, what became of it. */
 import { toldOf } from '../bulletin/told.ts'
+import { consumersOf } from '../catalogue/slice.ts'
 import { type Outcome, said } from '../outcome.ts'
 import { type Block, date, type Line, line, type Mark, text } from '../post.ts'
 import { count } from '../words.ts'
@@ -8,8 +9,8 @@ import { breakBody } from './body.ts'
 import type { Asked } from './facts.ts'
 import { locateBreak } from './locate.ts'
 import { titleLine } from './post.ts'
-import { standLine, tallyLine } from './say.ts'
-import type { Break, ConsumerState, Turn } from './slice.ts'
+import { consumerWords, standLine, tallyLine } from './say.ts'
+import { type Break, type ConsumerState, isDraft, type Turn } from './slice.ts'
 
 const marks: Readonly<Record<ConsumerState['state'], Mark>> = {
   ready: 'done',
@@ -71,7 +72,7 @@ export function whyBreak(id: string, { state, org }: World): Outcome {
       ...breakBody(one, { org })
         .filter(l => l.length > 0 && l[0]?.kind !== 'time')
         .map(line),
-      line(tallyLine(one)),
+      line(isDraft(one) ? text`${consumerWords(consumersOf(one.service, { state, org }))}` : tallyLine(one)),
       listed(one),
       ...one.turns.map(turn => line(turnLine(turn))),
       ...(told.length > 0 ? [line(text`${count(told.length, 'announcement')} went out.`)] : []),

@@ -6,6 +6,7 @@ import type { Values } from '../dialog/form.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import type { World } from '../world.ts'
+import type { Answering } from './aim.ts'
 import { answerBreak } from './answer.ts'
 import { readAnswering } from './answering.ts'
 import { beginAsks, beginBreak, changeItem, editAsks, editBreak } from './begin.ts'
@@ -85,8 +86,10 @@ const unread = (how: string): Outcome => refused('usage', text`I can't read that
 export function apiBreak(typed: Typed, world: Here): Outcome {
   const { what, id } = typed
   if (what === undefined) return listBreaks(undefined, world)
-  if (breakId.test(what)) return whyBreak(what, world)
   const action = actionOf(typed)
+  const bare = action === undefined && !Object.hasOwn(world.org.services, what) ? bareAnswer(typed) : undefined
+  if (bare) return answerBreak(bare, world)
+  if (breakId.test(what)) return whyBreak(what, world)
   if (action === 'answer') return answered(typed, world)
   if (action === undefined) {
     if (id !== undefined) return beginBreak(beginning(typed, world.room), world)
@@ -129,6 +132,10 @@ function found({ id = '', text: rest = '', owner, what: _ }: Typed, world: World
     ? unread(usage.found!)
     : findConsumer({ id, consumer, owner, what: unquote(words) }, world)
 }
+
+/** `!apibreak X1 ready`, `!apibreak ready`: what else could be meant. */
+const bareAnswer = ({ what = '', id = '', text: rest = '' }: Typed): Answering | undefined =>
+  readAnswering(`${what} ${id} ${rest}`)
 
 function answered({ id = '', text: rest = '', reason }: Typed, world: World): Outcome {
   const wish = readAnswering(`${id} ${rest}`)

@@ -49,7 +49,9 @@ function sentFacts({ draft }: Proof, world: World): Fact[] {
   const own = draftingOf(about)!.sent(about, world)
   const kind = draft.kind ?? own[0]?.type ?? 'bulletin.announced'
   const telling = { ...written, about: follows, kind, audience, audiences, rooms, also, subject, body }
-  return [...own, ...tellFacts(telling, after(world, own))]
+  // Whoever is asked something because of it reads it first.
+  const asks = own.filter(f => f.type === 'notice.opened')
+  return [...own.filter(f => f.type !== 'notice.opened'), ...tellFacts(telling, after(world, own)), ...asks]
 }
 
 const sentLines = (proof: Proof, world: World): Line[] => [

@@ -26,7 +26,9 @@ describe('when it goes out', () => {
       copr: { asked: { how: 'mail', address: 'copr@example.org' } },
       badges: { asked: { how: 'nobody' } },
     })
-    expect(room(story)).toContain('Is koschei ready for it?')
+    const told = room(story)
+    expect(told).toContain('Is koschei ready for it?')
+    expect(told.indexOf('asked now')).toBeLessThan(told.indexOf('Is koschei ready for it?'))
   })
 
   test('whoever cares for several is asked once', () => {
@@ -42,6 +44,7 @@ describe('when it goes out', () => {
     )
     expect(opened(story).map(f => f.hearer)).toEqual([{ room: 'quiet' }, { to: 'dan' }, { to: 'ella' }])
     expect(room(story)).toContain('Are koschei and copr ready for it?')
+    expect(room(story)).toContain('!apibreak answer X1 koschei|copr ready|not affected|blocked REASON')
     story
       .when('dan@irc/dm> !apibreak answer ready')
       .expects({ refused: 'apibreak.which', says: 'X1 koschei or X1 copr' })
@@ -64,6 +67,15 @@ describe('an answer', () => {
       .when('dan@irc/dm> !apibreak answer ready')
       .expects({ facts: ['apibreak.answered'], says: ['koschei is ready for X1 web 2.0', '1/4 answered: 1 ready'] })
   })
+
+  test.each(['!apibreak ready', '!apibreak X1 ready', '!apibreak koschei ready', '!apibreak x1 koschei ready'])(
+    'typed as %s',
+    words => {
+      sent()
+        .when(`dan> ${words}`)
+        .expects({ facts: ['apibreak.answered'], says: 'koschei is ready' })
+    },
+  )
 
   test.each([
     ['ready', 'ready', undefined],

@@ -111,6 +111,15 @@ describe('what becomes of it is told to everybody who was told', () => {
       .expects({ refused })
   })
 
+  test('brought forward, whoever did is told that it is short notice', () => {
+    const story = sent('ben> !apibreak postpone X1 "2026-03-20 21:00" we can')
+    story.expects({ says: 'Short notice: the cut-over is in 7 d 8 h, 30 d are the rule.' })
+    expect(room(story)).toContain('is brought forward')
+    expect(room(story)).not.toContain('Short notice')
+    story.when('ben> !apibreak postpone X1 2026-05-20 21:00 later')
+    expect(story.heard()).not.toContain('Short notice')
+  })
+
   test('cut over, and done', () => {
     const story = sent('ben> !apibreak edit X1 error="410 Gone"', 'ben> !apibreak cutover X1')
     expect(room(story)).toContain('X1 web 2.0 is in production. The old way gets: 410 Gone')
