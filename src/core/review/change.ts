@@ -3,12 +3,16 @@ import { answerTo, type Question } from '../asks.ts'
 import { tellFacts } from '../bulletin/tell.ts'
 import { toldOf } from '../bulletin/told.ts'
 import { isRefusal } from '../deploy/locate.ts'
+import { type Deploy, findDeploy } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { may, personOf } from '../people.ts'
 import { code, date, post, text } from '../post.ts'
 import { nextFollowupId } from '../reminder/slice.ts'
+import { securityOn } from '../security/slice.ts'
+import { isVeiled } from '../security/veil.ts'
 import { aimOf, timelineAsks } from '../timeline/aim.ts'
+import { linkedTo } from '../timeline/linked.ts'
 import { clip, nearest, oneLine, sentence } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import { gather } from './gather.ts'
@@ -90,6 +94,9 @@ function followupFacts({ about, owner, what, due }: Owed, world: World): Fact[] 
   ]
 }
 
+const deploysOf = (about: string, { state }: World): Deploy[] =>
+  linkedTo(about, state).ids.flatMap(id => findDeploy(state.deploys, id) ?? [])
+
 /** To everybody who was told of any of it, and to the audience that the configuration names. */
 function publish(about: string, recorded: Parameters<typeof gather>[1], world: World): Outcome {
   const person = personOf(world.org, world.by)
@@ -98,6 +105,12 @@ function publish(about: string, recorded: Parameters<typeof gather>[1], world: W
     return refused(
       'who.role',
       text`A review is sent out by its lead${lead !== undefined && text` (${lead})`} or by somebody with the role announce. (${code('!whoami')})`,
+    )
+  const fix = deploysOf(about, world).find(d => isVeiled(d) && securityOn(world.state, d.plan.service))?.plan.service
+  if (fix !== undefined)
+    return refused(
+      'review.security',
+      text`A security fix of ${fix} is in progress, and this would tell of it: first ${code(`!security done ${fix}`)}`,
     )
   const published: Fact = { type: 'review.published', review: about, by: actor(world) }
   const then = after(world, [published])

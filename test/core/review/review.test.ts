@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { owedByReviews } from '../../../src/core/review/agenda.ts'
 import { given, noon, type Script, type Story } from '../../helpers/given.ts'
+import { landed, withWeb } from '../rollout/story.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -243,6 +244,15 @@ describe('what people add', () => {
 })
 
 describe('that it goes out', () => {
+  test('not while a security fix is in progress that it would tell of', () => {
+    const story = given({ org: withWeb({}) }, landed('c1 c2'), 'done web production', 'ada/dm> !security start web')
+    story.when('ada/dm> !deploy web fix to production security reason="CVE-1"', 'ben> !approve D2', 'cleo> !approve D2')
+    story.when('!start D2', 'rest of D2', 'ben> !review D2 publish')
+    story.expects({ refused: 'review.security', says: '!security done web', facts: [] })
+    expect(story.when('!review D2 whole').heard()).not.toContain('CVE-1')
+    story.when('ben> !review D1 publish').expects({ facts: ['review.published', 'bulletin.sent'] })
+  })
+
   test('its lead or who announces sends it, and the page says so', () => {
     const story = given(...day).when(...end, 'ada> !review D1 publish')
     story.expects({ refused: 'who.role', says: 'its lead (cleo)' })
