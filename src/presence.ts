@@ -29,7 +29,8 @@ const every = 2
 export function makePresence(options: PresenceOptions) {
   const { doors, org, notes, now, log } = options
   const people = new Map<string, Kept>()
-  let [ticks, dirty] = [0, false]
+  // `soon`: somebody spoke who may just have come: the next tick looks where they are.
+  let [ticks, dirty, soon] = [0, false, false]
 
   const away = (door: Door): boolean => door.health().state !== 'up'
 
@@ -97,11 +98,13 @@ export function makePresence(options: PresenceOptions) {
     heard(person: string, door: string): void {
       people.set(person, heard(people.get(person), { door, at: now() }))
       dirty = true
+      soon ||= !people.get(person)?.here
     },
     /** Called each second: now and then it looks who is there, and keeps what is new, so that a crash loses little. */
     ticked(): void {
       ticks += 1
-      if (ticks % every !== 0) return
+      if (ticks % every !== 0 && !soon) return
+      soon = false
       look()
       if (dirty) void keep()
     },

@@ -57,6 +57,17 @@ test('who leaves IRC was there until they were seen last, and comes back another
   expect(presence.visit('ada')).toMatchObject({ here: true, before: { at: noon, door: 'irc', left: true } })
 })
 
+test('who speaks and goes right afterwards was there', () => {
+  const { there, taken, presence } = started()
+  presence.heard('ada', 'irc')
+  there.names = ['ada']
+  presence.ticked()
+  there.names = []
+  for (let i = 0; i < 4; i++) presence.ticked()
+  expect(presence.visit('ada')).toEqual({ here: false, at: noon })
+  expect(taken).toEqual(['ada', 'ada'])
+})
+
 test('who is missed once only, as right after a connection, has not left', () => {
   const { there, taken, looks } = started()
   there.names = ['ada']

@@ -30,7 +30,7 @@ export function showBoard(typed: string | undefined, world: World): Outcome {
     )
   return said({
     title: titleOf(about, open),
-    blocks: [...shorten(groups).map(line), ...awayLines(world).map(line), line(next(open))],
+    blocks: [...awayLines(world), ...shorten(groups), next(open)].map(line),
   })
 }
 

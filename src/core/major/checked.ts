@@ -1,8 +1,8 @@
 /** What is tested, who has answered, who is there, and what is announced: each as the noun itself tells of it. */
 import { blocked, unanswered } from '../apibreak/slice.ts'
 import { ownersOf } from '../catalogue/slice.ts'
+import { isManned } from '../crew/complete.ts'
 import { crewLine } from '../crew/line.ts'
-import { isComplete } from '../crew/resolve.ts'
 import { findCrew, isOpen } from '../crew/slice.ts'
 import { findOutage, type Outage } from '../outage/slice.ts'
 import { date, text } from '../post.ts'
@@ -91,7 +91,7 @@ export const staffed: Look = ({ policy, id, candidate, seen }) => {
     return [{ name, met: false, line: text`no crew`, next: [candidate.by], cure: `!crew call ${id}` }]
   const line = crewLine(id, { state: seen.state, at: seen.at })
   const next = [...new Set(crew.askings.flatMap(a => (isOpen(a) ? a.person : [])))]
-  return isComplete(id, seen.state)
+  return isManned(id, seen)
     ? [{ name, met: true, line }]
     : [{ name, met: false, line, next: next.length > 0 ? next : [candidate.by], cure: `!crew ${id}` }]
 }

@@ -200,6 +200,16 @@ describe('discussed', () => {
 })
 
 describe('crew and outage', () => {
+  test('a crew that is called for what has begun is complete once what is left is covered', () => {
+    const now = given(only({ crew: true }), '!deploy web c3 to production on="now +4h"', '!crew call D1 roles=lead:1')
+    now.when('!crew add D1 lead cleo', '+5m', 'cleo> !crew yes D1').expects({ says: 'Thanks' })
+    expect(now.facts().map(f => f.type)).toContain('crew.complete')
+    expect(need(now, 'crew')).toMatchObject({ met: true })
+    // Nor does who is there until then make it complete, when somebody is lacking afterwards.
+    now.when('!crew D1 roles=lead:1,scribe:1')
+    expect(need(now, 'crew')).toMatchObject({ met: false })
+  })
+
   const outage: Script = 'ben> !outage plan web 2026-04-20 09:00 +2h reason="the move" impact="web is away" deploy=D1'
 
   test('the crew is complete on its span', () => {

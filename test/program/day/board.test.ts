@@ -123,4 +123,47 @@ describe.runIf(haveIrc())('the board on two networks', () => {
     `)
     expect(slack.violations).toEqual([])
   })
+
+  it('offers whoever is on the crew what they missed, as soon as they are back', async () => {
+    const { say, heard, people, goTo, slack, toldOnIrc } = stage
+    say('ada', '!deploy web v2 to production on="now +4h"')
+    await heard(/!replan D1/)
+    // By a tick: then it has been seen that ben is there, too.
+    await heard(/D1 web .* is planned from now until/)
+    say('ada', '!crew call D1 roles=lead:1')
+    await heard(/!crew ask D1/)
+    say('ada', '!crew add D1 lead ben')
+    await heard(/I ask ben in private/)
+    say('ben', '!crew yes D1')
+    await heard(/The crew of D1 is complete/)
+    say('ben', '!claim B2')
+    await heard(/ben has B2 web/)
+    await people.ben!.close()
+    goTo('14:40')
+    await heard(/B2 .* is on the board again/)
+    await slack.user('cleo').say('ops', '!broken web "no orders arrive" severity=1')
+    await heard(/!claim B3/)
+    goTo('14:50')
+    await stage.arrive('ben', 'ben')
+    expect(await toldOnIrc(/Welcome back/, 'ben')).toMatch(
+      /^bot> Welcome back, ben\. \d things happened since 13:\d\d UTC \(14:\d\d Berlin\), first of all:/,
+    )
+    expect(await toldOnIrc(/you had it/, 'ben')).toMatch(/B2 web .* \(you had it\)/)
+    await toldOnIrc(/^bot> .*!catchup/, 'ben')
+  })
+
+  it('says how old it is while a network is away, on the other one', async () => {
+    const { say, heard, slack, irc } = stage
+    slack.away()
+    const isSaid = async (): Promise<boolean> => {
+      say('ada', '!board')
+      await heard(/^bot> Board: 2 items open/)
+      return /Slack last synced 1[34]:\d\d UTC/.test(await heard(/^bot> /))
+    }
+    await slack.until(isSaid, 20_000)
+    slack.back()
+    await board(/B3/)
+    await irc.kill()
+    expect(await board(/IRC last synced/)).toMatch(/^IRC last synced \d\d:\d\d$/m)
+  })
 })
