@@ -47,7 +47,10 @@ function runWords(crew: Crew, { state }: World): string[] {
 function lastMoments(crew: Crew, world: World) {
   const aim = aimOf(crew.about, world)
   if (isRefusal(aim)) return []
-  const told = momentsOf(aim.recorded, crew.about, world).filter(m => !m.struck)
+  // Notes are read by themselves.
+  const told = momentsOf(aim.recorded, crew.about, world).filter(
+    m => !m.struck && m.fact.type !== 'duty.noted' && m.fact.type !== 'duty.rolled',
+  )
   return told.slice(-most.moments).map(m => ({ at: m.at, text: clip(plainWords(m.line), 160) }))
 }
 

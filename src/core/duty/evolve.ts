@@ -3,10 +3,11 @@ import type { CrewFact } from '../crew/facts.ts'
 import type { Fact } from '../facts.ts'
 import type { Folding } from '../folding.ts'
 import type { DutyFact } from './facts.ts'
-import { type Call, type Called, type Duties, type Duty, dutyOf, firstOf, isOpen, noDuty, turnKey } from './slice.ts'
+import { answered, called, change, closing, isOfSeat } from './fold-calls.ts'
+import { type Duties, type Duty, dutyOf, isOpen, noDuty, turnKey } from './slice.ts'
 
-/** So many calls and notes are kept. */
-const most = { calls: 200, notes: 50 }
+/** So many notes are kept. */
+const most = 50
 
 export function evolveDuties(duties: Duties, fact: Fact, { at }: Folding): Duties {
   if (fact.type === 'notice.failed') return unreached(duties, fact.notice)
@@ -37,7 +38,7 @@ function turn(duty: Duty, fact: DutyFact, at: number): Duty {
     case 'duty.note-asked':
       return { ...duty, noteAsked: [...duty.noteAsked, turnKey(fact.person, fact.until)] }
     case 'duty.noted':
-      return { ...duty, notes: [...duty.notes, { by: fact.person, at, text: fact.text }].slice(-most.notes) }
+      return { ...duty, notes: [...duty.notes, { by: fact.person, at, text: fact.text }].slice(-most) }
     default:
       return ends(duty, fact, at)
   }
@@ -60,46 +61,6 @@ function ends(duty: Duty, fact: DutyFact, at: number): Duty {
   }
 }
 
-type Calling = Extract<DutyFact, { type: 'duty.called' }>
-type Answered = Extract<DutyFact, { type: 'duty.answered' }>
-
-function called(calls: readonly Call[], fact: Calling, at: number): readonly Call[] {
-  const { type: _, crew: __, call, person, instead, ...told } = fact
-  const one: Called = { person, at, ...(instead !== undefined && { instead }) }
-  if (calls.some(c => c.call === call))
-    return calls.map(c => (c.call === call ? { ...c, next: told.next, called: [...c.called, one] } : c))
-  return [...calls, { call, ...told, stage: 'person' as const, called: [one] }].slice(-most.calls)
-}
-
-function answered(
-  call: Call,
-  { person, how, door, reason }: Pick<Answered, 'person' | 'how' | 'door' | 'reason'>,
-  at: number,
-): Call {
-  const answer = { how, at, door, ...(reason !== undefined && { reason }) }
-  const all = call.called.map(c => (c.person === person ? { ...c, answer } : c))
-  if (how !== 'no') return close({ ...call, called: all }, at, person)
-  const { closed: _, ...open } = call
-  return { ...open, called: all }
-}
-
-function close({ next: _, ...call }: Call, at: number, person?: string): Call {
-  return { ...call, closed: { at, ...(person !== undefined && { person }) } }
-}
-
-const change = (duty: Duty, n: number, how: (call: Call) => Call): Duty => ({
-  ...duty,
-  calls: duty.calls.map(c => (c.call === n ? how(c) : c)),
-})
-
-const closing = (duty: Duty, isIts: (call: Call) => boolean, at: number, person?: string): Duty =>
-  duty.calls.some(c => isOpen(c) && isIts(c))
-    ? { ...duty, calls: duty.calls.map(c => (isOpen(c) && isIts(c) ? close(c, at, person) : c)) }
-    : duty
-
-const isOfSeat = (call: Call, person: string): boolean =>
-  call.why !== 'call' && firstOf(call).person === person && firstOf(call).answer === undefined
-
 /** Who takes their yes back does not come: whoever is next is called all the same. */
 const denied = (
   duty: Duty,
@@ -114,13 +75,22 @@ const denied = (
   ),
 })
 
+/** Hours that had begun and begin at another time now are the same: their roll was called. */
+const stillRolled = ({ rolled }: Duty, { was, now }: Extract<CrewFact, { type: 'crew.moved' }>): readonly number[] => {
+  const called = was.spans.filter(s => rolled.includes(s.from))
+  const same = now.spans.filter(s => called.some(w => w.from < s.until && s.from < w.until))
+  return [...new Set([...rolled, ...same.map(s => s.from)])]
+}
+
 /** What changes a crew changes whom it calls. */
 function followed(duty: Duty, fact: CrewFact, at: number): Duty {
   switch (fact.type) {
     case 'crew.called':
       return { ...noDuty(duty.about), calls: closing(duty, () => true, at).calls }
     case 'crew.moved':
-      return fact.keeps ? duty : { ...closing(duty, () => true, at), rolled: [], briefed: [], noteAsked: [] }
+      return fact.keeps
+        ? { ...duty, rolled: stillRolled(duty, fact) }
+        : { ...closing(duty, () => true, at), rolled: [], briefed: [], noteAsked: [] }
     case 'crew.dropped':
       return closing(duty, c => isOfSeat(c, fact.person), at)
     case 'crew.answered':

@@ -74,8 +74,17 @@ describe('turns change', () => {
     expect(heard(story)).toContain('You are on for D1 (web c300000 → production) from 12:00 UTC as infra. What stands:')
     expect(heard(story)).toContain('broken: B1 web "search is empty" (cleo)')
     expect(heard(story)).toContain('running: D1 web c300000 → production: planned')
-    expect(heard(story)).toContain('B1')
+    expect(heard(story)).toContain('08:00 UTC B1 web: search is empty (reported by ada)')
+    expect(heard(story)).toContain('08:00 UTC cleo takes B1')
     expect(heard(story)).toContain('Your turn for D1 ends. What does whoever stays or comes have to know?')
+  })
+
+  test('hours that are others once they have begun call no roll in the middle of the day', () => {
+    const story = running('+1h', '!crew D1 for 2026-03-27 10:30..19:00', '+1m')
+    expect(story.state().crews.all.D1!.plan.spans[0]!.from).toBe(friday.from + 90 * minute)
+    expect(duties(story)).not.toContain('duty.called')
+    story.when('+30m')
+    expect(duties(story)).not.toContain('duty.called')
   })
 
   test('the note is read by who comes, and stands in the timeline', () => {
