@@ -6,7 +6,7 @@ import { utc } from '../timeline/plain.ts'
 // too. A backslash makes it a plain character (CommonMark 2.4). What stands at the end may go on in what follows.
 const special = /[\\`*~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\](?=\(|$)|<(?=[A-Za-z/!?]|$)|&(?=#?\w*(?:;|$))/gu
 // What makes a heading, a list, a task, a quote, a rule or a definition where a line begins with it.
-const opening = /^(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-+\s*$|[>[]|\d{1,9}(?=[.)](\s|$)))/
+const opening = /^(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-(?=[-\s]*$)|[>[]|\d{1,9}(?=[.)](\s|$)))/
 
 /** Plain words in one line. */
 export function words(text: string): string {

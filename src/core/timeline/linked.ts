@@ -1,5 +1,6 @@
 /** What belongs to a day or an outage: the ids of all that was done for it, or because of it. */
 import { findDeploy } from '../deploys.ts'
+import { findFreeze } from '../freeze/slice.ts'
 import { findOutage } from '../outage/slice.ts'
 import { newest, type Series } from '../series.ts'
 import type { State } from '../state.ts'
@@ -29,6 +30,7 @@ function neighbours(ids: ReadonlySet<string>, state: State): string[] {
     ...idsOf(state.outages.all, o => named(o.deploy) || (o.breaks ?? []).some(b => ids.has(b))),
     ...idsOf(state.breaks.all, b => named(b.deploy, b.outage)),
     ...idsOf(state.testings.all, q => named(q.feeds)),
+    ...idsOf(state.freezes.all, f => named(f.cause)),
     ...idsOf(state.trains.runs, run => run.stops.some(stop => named(...Object.values(stop.rides)))),
     ...items.flatMap(b => [b.id, ...[b.fix, b.about].filter(ref => ref !== undefined && /^[DO]\d+$/.test(ref))]),
     ...[...ids].flatMap(id => deployNeighbours(id, state)),
@@ -47,7 +49,7 @@ function deployNeighbours(id: string, { deploys }: State): string[] {
 }
 
 /** When the first thing about an id was recorded. */
-function began(id: string, { deploys, outages, breaks, testings, trains }: State): number | undefined {
+function began(id: string, { deploys, outages, breaks, testings, trains, freezes }: State): number | undefined {
   const at = Number(id.slice(1)) - 1
   const deploy = findDeploy(deploys, id)
   const kinds: Readonly<Record<string, number | undefined>> = {
@@ -55,6 +57,7 @@ function began(id: string, { deploys, outages, breaks, testings, trains }: State
     D: deploy?.plannedAt ?? deploy?.requestedAt,
     O: findOutage(outages, id)?.recordedAt,
     X: breaks.all.size > at ? [...newest(breaks.all)].find(b => b.id === id)?.draftedAt : undefined,
+    F: findFreeze(freezes, id)?.declaredAt,
     T: findRun(trains, id)?.cutAt,
     Q: testings.all.size > at ? [...newest(testings.all)].find(q => q.id === id)?.at : undefined,
   }

@@ -30,6 +30,8 @@ const tricky = fc.constantFrom(
     '12) twelfth',
     '> quoted',
     '---',
+    '--- ---',
+    '- - -',
     '===',
     '**bold**',
     '_it_',

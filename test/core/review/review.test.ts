@@ -170,6 +170,33 @@ describe('what the record writes', () => {
     expect(people).toContain('Uncovered: 5 h (lead and qa)')
   })
 
+  test('somebody in two roles at once is there once', () => {
+    const parts = [{ from: noon, until: noon + 2 * hour }]
+    const both: Script[] = [
+      { type: 'crew.asked', crew: 'D1', person: 'cleo', role: 'qa', by: 'ada', parts },
+      { type: 'crew.answered', crew: 'D1', person: 'cleo', roles: ['qa'], door: 'irc', parts },
+    ]
+    const people = under(given(...day, ...both).when(...end), '### People')
+    expect(people).toContain('People-hours of the crew of D1: 3 h')
+  })
+
+  test('what was written down later and what was mended is visible on the page', () => {
+    const story = given(...day).when(...end, '!timeline D1 add at=12:59 "the pager rang"')
+    const id = /\[(?<id>[\d.]+)\]/.exec(
+      story
+        .when('!timeline D1 all')
+        .heard()
+        .split('\n')
+        .find(l => l.includes('the pager rang')) ?? '',
+    )?.groups?.id
+    story.when(`ben> !timeline D1 fix ${id} "two pagers rang"`)
+    const row = under(story, '## Timeline')
+      .split('\n')
+      .find(l => l.includes('two pagers rang'))
+    expect(row).toContain('written down 2026-03-13')
+    expect(row).toContain('mended by ben: was "the pager rang"')
+  })
+
   test('names are in the thanks, and in no cause', () => {
     const story = given(...day, 'cleo> !verify D1 bad the header is gone').when(...end)
     expect(under(story, '## Thanks')).toContain('ada, ben and cleo')

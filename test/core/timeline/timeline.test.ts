@@ -66,6 +66,14 @@ describe('what the record holds', () => {
     story.when(`!review ${ride} whole`).expects({ says: 'Train T1 waited 30 min for being let go on' })
   })
 
+  test('a freeze that it caused, and how the crew did on its day', () => {
+    const story = given(...out, 'ben> !freeze web we look at D1 cause=D1', '+1h', '!verify D1 good', '!timeline D1')
+    story.expects({ says: ['Freeze F1 of web, by somebody of docs because of D1'] })
+    story.when({ type: 'duty.raised', crew: 'D1', call: 1, to: 'room' })
+    story.when({ type: 'duty.noted', crew: 'D1', person: 'ben', text: 'all quiet', to: [] }, '!timeline D1')
+    story.expects({ says: ['Nobody answers a call: the room is told', 'Handover note of ben: all quiet'] })
+  })
+
   test('a security fix says nowhere what it is about, and neither does its review', () => {
     const story = given({ org: withWeb({}) }, landed('c1 c2'), 'done web production', 'ada/dm> !security start web')
     story.when('ada/dm> !deploy web fix to production security reason="CVE-1 in the login"', '!timeline D2')

@@ -1,5 +1,6 @@
 /** What happened, in figures: planned and real times, waits, repairs, hours of people, and what users noticed. */
 import { coverage, seatsOf } from '../../crew/resolve.ts'
+import { merge } from '../../crew/spans.ts'
 import { isOver } from '../../outage/slice.ts'
 import { utc } from '../../timeline/plain.ts'
 import { count, list, sayDuration } from '../../words.ts'
@@ -32,7 +33,11 @@ const lengthOf = ({ from, until }: { from: number; until: number }): number => u
 
 function crewRows({ crews, state }: Gathered): string[] {
   return crews.flatMap(crew => {
-    const worked = seatsOf(crew).reduce((sum, seat) => sum + lengthOf(seat), 0)
+    const seats = seatsOf(crew)
+    // Somebody in two roles at once is there once.
+    const hoursOf = (person: string): number =>
+      merge(seats.filter(s => s.person === person)).reduce((sum, span) => sum + lengthOf(span), 0)
+    const worked = [...new Set(seats.map(s => s.person))].reduce((sum, person) => sum + hoursOf(person), 0)
     const gaps = coverage(crew.about, state)
     const missing = gaps.reduce((sum, gap) => sum + lengthOf(gap) * (gap.need - gap.have), 0)
     const where = [...new Set(gaps.map(g => g.role))]

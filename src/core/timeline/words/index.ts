@@ -4,6 +4,7 @@ import { tellBroken, tellConsumer } from './broken.ts'
 import { tellAdded, tellCrew } from './crew.ts'
 import { tellDeploy, tellPrompt } from './deploy.ts'
 import { tellDuty } from './duty.ts'
+import { tellFreeze } from './freeze.ts'
 import type { Teller, Telling } from './teller.ts'
 import { tellBreak, tellOutage, tellTesting } from './telling.ts'
 import { tellTrain } from './train.ts'
@@ -20,6 +21,7 @@ const tellers: readonly (readonly [prefix: string, Teller])[] = [
   ['broken.', tellBroken],
   ['consumer.', tellConsumer],
   ['train.', tellTrain],
+  ['freeze.', tellFreeze],
   ['timeline.added', tellAdded],
 ]
 
