@@ -80,8 +80,8 @@ function callFacts(crew: Crew, { person, role, by, why }: Wanted, world: World):
 }
 
 /**
- * For a broken item that needs help: the people of a role, else whoever is on as what is broken is called. Empty when
- * there is no such crew, nobody to call, or they are called already.
+ * For a broken item that needs help: whoever is on in a role is called, like by hand. Empty when there is no such crew
+ * or role, nobody to call, or somebody is called for it already.
  */
 export function helpFacts(
   { about, role, id, what }: { about: string; role: string; id: string; what: string },

@@ -1,5 +1,6 @@
 /** The day itself: people are called, turns are handed over, it is stood down by whoever leads, and never by itself. */
 import { describe, expect, test } from 'vitest'
+import { helpFacts } from '../../../src/core/duty/call.ts'
 import { onAt } from '../../../src/core/duty/turns.ts'
 import { friday, heard, planned, told, withCrew } from '../../helpers/crewed.ts'
 import { given, type Script, type Story } from '../../helpers/given.ts'
@@ -61,6 +62,22 @@ describe('somebody is called', () => {
     story.when('!crew call D9 infra "help"').expects({ refused: 'crew.unknown' })
     story.when('!crew call D1 for 2026-03-27 09:00..19:00').expects({ says: 'Asked for what is new' })
   })
+})
+
+test('a broken item that needs help calls whoever is on in a role, once; a role that nobody has calls nobody', () => {
+  const story = running()
+  const by = { person: 'cleo', door: 'irc', name: 'cleo' } as const
+  const world = { state: story.state(), org: story.org(), at: story.at(), by, answers: {} }
+  const help = { about: 'D1', role: 'infra', id: 'B1', what: 'search is empty' }
+  const facts = helpFacts(help, world)
+  expect(facts).toMatchObject([
+    { type: 'duty.called', person: 'ada', why: 'call', by: 'cleo', words: 'B1 needs help: search is empty' },
+    { type: 'notice.opened', kind: 'duty.call', hearer: { to: 'ada' } },
+  ])
+  story.when(...facts)
+  expect(helpFacts(help, { ...world, state: story.state() })).toEqual([])
+  expect(helpFacts({ ...help, role: 'docs' }, world)).toEqual([])
+  expect(helpFacts({ ...help, about: 'D9' }, world)).toEqual([])
 })
 
 describe('turns change', () => {
