@@ -57,14 +57,24 @@ function namedFor({ from, backups }: Need, instead: string | undefined, org: Org
   return [...new Set([...each(first), ...each(then)])]
 }
 
+type Seen = Pick<World, 'state' | 'org' | 'at'>
+
 /** Who could be asked for these hours of a role, the first first. */
-export function candidates(crew: Crew, { role, parts, instead }: Omit<Wish, 'person'>, world: World): string[] {
+export function candidates(crew: Crew, { role, parts, instead }: Omit<Wish, 'person'>, world: Seen): string[] {
   const need = crew.roles.find(r => r.role === role)
   if (!need) return []
   return namedFor(need, instead, world.org).filter(
     person =>
       !crew.askings.some(wasAsked(person, role, parts)) && absencesIn(world.state.crews, person, parts).length === 0,
   )
+}
+
+/** What is typed next to find whom a crew lacks: somebody may be asked by himself, or has to be named. */
+export function askWhom(crew: Crew, seen: Seen): string {
+  const gaps = hopeless(crew).filter(g => g.until > seen.at)
+  const lacking = gaps.find(gap => candidates(crew, { role: gap.role, parts: [gap] }, seen).length === 0)
+  const isNamed = lacking !== undefined && gaps.every(gap => gap.role === lacking.role)
+  return isNamed ? `!crew add ${crew.about} ${lacking.role} NAME` : `!crew ask ${crew.about}`
 }
 
 export type Filling = {

@@ -2,15 +2,25 @@
 import { blocked, unanswered } from '../apibreak/slice.ts'
 import { ownersOf } from '../catalogue/slice.ts'
 import { isManned } from '../crew/complete.ts'
+import { askWhom } from '../crew/fill.ts'
 import { crewLine } from '../crew/line.ts'
 import { findCrew, isOpen } from '../crew/slice.ts'
 import { findOutage, type Outage } from '../outage/slice.ts'
+import { membersOf } from '../people.ts'
 import { date, text } from '../post.ts'
 import { newest } from '../series.ts'
 import { type Call, callFor, callsOf, findCall, resultOf } from '../testing/slice.ts'
 import { resultLine } from '../testing/words.ts'
 import { count, list, short } from '../words.ts'
+import type { Seen } from './is-major.ts'
 import type { Look, Looked, Need } from './need.ts'
+import { beginsLocal, eveLocal } from './typed-day.ts'
+
+/** Who comes next where it has to be told to others: whoever asked for it, if they may, else those who do. */
+function tellers({ by }: Looked['candidate'], { org }: Seen): string[] {
+  const all = membersOf(org, org.roles.announce ?? [])
+  return all.includes(by) || all.length === 0 ? [by] : all.slice(0, 3)
+}
 
 /** The call that is for it; else the newest of this very revision. */
 function callOf({ id, candidate: { plan }, seen: { state } }: Looked): Call | undefined {
@@ -24,14 +34,15 @@ function callOf({ id, candidate: { plan }, seen: { state } }: Looked): Call | un
 }
 
 export const tested: Look = looked => {
-  const { policy, id, candidate } = looked
+  const { policy, id, candidate, seen } = looked
   if (!policy.needs.testing) return []
   const { service, revision } = candidate.plan
   const name = 'testing'
   const call = callOf(looked)
   if (!call) {
-    const cure = `!testing ${service} ${short(revision.commit)} until="…" for=${id}`
-    return [{ name, met: false, line: text`no call for testing`, next: [candidate.by], cure }]
+    const until = eveLocal(candidate, seen) ?? 'fri 18:00'
+    const cure = `!testing ${service} ${short(revision.commit)} until="${until}" for=${id}`
+    return [{ name, met: false, line: text`no call for testing`, next: tellers(candidate, seen), cure }]
   }
   const other = call.revision.commit !== revision.commit
   const { closed, how, missing } = resultOf(call)
@@ -90,10 +101,11 @@ export const staffed: Look = ({ policy, id, candidate, seen }) => {
   if (!crew || crew.ended)
     return [{ name, met: false, line: text`no crew`, next: [candidate.by], cure: `!crew call ${id}` }]
   const line = crewLine(id, { state: seen.state, at: seen.at })
+  if (isManned(id, seen)) return [{ name, met: true, line }]
   const next = [...new Set(crew.askings.flatMap(a => (isOpen(a) ? a.person : [])))]
-  return isManned(id, seen)
-    ? [{ name, met: true, line }]
-    : [{ name, met: false, line, next: next.length > 0 ? next : [candidate.by], cure: `!crew ${id}` }]
+  return next.length > 0
+    ? [{ name, met: false, line, next, cure: `!crew ${id}` }]
+    : [{ name, met: false, line, next: [candidate.by], cure: askWhom(crew, seen) }]
 }
 
 const linked = ({ id, breaks, seen: { state } }: Looked): Outage[] => {
@@ -104,11 +116,12 @@ const linked = ({ id, breaks, seen: { state } }: Looked): Outage[] => {
 
 /** What is linked is announced. */
 export const outages: Look = looked => {
-  const { policy, id, candidate } = looked
+  const { policy, id, candidate, seen } = looked
   const all = linked(looked)
   if (all.length === 0 && policy.needs.outage) {
-    const cure = `!outage plan ${candidate.plan.service} WHEN +LENGTH deploy=${id}`
-    return [{ name: 'outage', met: false, line: text`no outage is announced`, next: [candidate.by], cure }]
+    const when = beginsLocal(candidate, seen.org) ?? 'WHEN'
+    const cure = `!outage plan ${candidate.plan.service} ${when} +LENGTH deploy=${id}`
+    return [{ name: 'outage', met: false, line: text`no outage is announced`, next: tellers(candidate, seen), cure }]
   }
   return all.map(o => {
     const name = `outage ${o.id}`

@@ -16,7 +16,9 @@ test('all of them, in the order in which they come, each with what is typed and 
   expect(needsIn(story).map(n => n.name)).toEqual(['announced X1', 'consumers X1', 'testing', 'discussed', 'crew'])
   expect(says(story)).toMatch(/ready 0 of 5/)
   expect(story.heard()).toContain('○ X1 web 2.0: not announced, 30 d are needed (ben: !preview X1)')
-  expect(story.heard()).toContain('○ no call for testing (ada: !testing web c300000 until="…" for=D1)')
+  expect(story.heard()).toContain(
+    '○ no call for testing (ben and cleo: !testing web c300000 until="2026-04-19 18:00" for=D1)',
+  )
   expect(story.heard()).toContain('○ not discussed, next is weekly Mon 16 Mar 14:00 UTC (cleo: #topic D1)')
   expect(story.heard()).toContain('○ no crew (ada: !crew call D1)')
 })
@@ -200,6 +202,27 @@ describe('discussed', () => {
 })
 
 describe('crew and outage', () => {
+  test('the way to a crew: somebody is asked, or has to be named, or answers', () => {
+    const story = given(only({ crew: true }), plan, '!crew call D1 roles=infra:1,lead:1')
+    expect(says(story)).toContain('(ada: !crew ask D1)')
+    story.when('!crew ask D1')
+    expect(need(story, 'crew')).toMatchObject({ next: ['ada'], cure: '!crew D1' })
+    story.when('!crew yes D1')
+    expect(need(story, 'crew')).toMatchObject({ next: ['ada'], cure: '!crew add D1 lead NAME' })
+  })
+
+  test('what is said to type can be typed as it stands', () => {
+    const story = given(only({ testing: true, outage: true }), plan)
+    const cureOf = (name: string) => need(story, name)!.cure!
+    expect(cureOf('outage')).toBe('!outage plan web 2026-04-20 09:00 +LENGTH deploy=D1')
+    story.when(`ben> ${cureOf('outage').replace('+LENGTH', '+1h')} reason="the move"`).expects({ says: 'O1' })
+    story.when(`ben> ${cureOf('testing').replace('c300000', 'c3')} areas=login`).expects({ says: 'Q1' })
+    expect(story.state().testings.live).toEqual(['Q1'])
+    // On the day itself, and for one that is planned for none.
+    const soon = given(only({ testing: true }), '!deploy web c3 to production on="2026-03-14 09:00..18:00"', '+7h')
+    expect(need(soon, 'testing')?.cure).toContain('until="2026-03-14 09:00"')
+  })
+
   test('a crew that is called for what has begun is complete once what is left is covered', () => {
     const now = given(only({ crew: true }), '!deploy web c3 to production on="now +4h"', '!crew call D1 roles=lead:1')
     now.when('!crew add D1 lead cleo', '+5m', 'cleo> !crew yes D1').expects({ says: 'Thanks' })
@@ -215,7 +238,7 @@ describe('crew and outage', () => {
   test('the crew is complete on its span', () => {
     const story = given(only({ crew: true }), plan, '!crew call D1 roles=lead:1')
     expect(need(story, 'crew')).toMatchObject({ met: false })
-    expect(says(story)).toContain('crew 0/1 · lead uncovered')
+    expect(says(story)).toContain('crew 0/1 · lead uncovered (ada: !crew add D1 lead NAME)')
     story.when('cleo> !crew add D1 lead me')
     expect(need(story, 'crew')).toMatchObject({ met: true })
     // Its day has changed: whoever said yes is asked again.
@@ -226,7 +249,8 @@ describe('crew and outage', () => {
   test('an outage that is linked is announced, and one is needed where the policy says so', () => {
     expect(needsIn(given(only({}), plan))).toEqual([])
     const none = given(only({ outage: true }), plan)
-    expect(need(none, 'outage')).toMatchObject({ met: false, next: ['ada'] })
+    // Who may announce one: ada, who planned it, may not.
+    expect(need(none, 'outage')).toMatchObject({ met: false, next: ['ben', 'cleo'] })
     const draft = given(only({}), plan, outage)
     expect(need(draft, 'outage O1')).toMatchObject({ met: false })
     expect(says(draft)).toContain('O1 is not announced (ben: !preview O1)')
