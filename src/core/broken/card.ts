@@ -17,11 +17,19 @@ type Seen = { readonly state: State; readonly org: Org; readonly doors?: DoorsRe
 /** So many rows and buttons a post shows. */
 const [rows, presses] = [20, 5]
 
+/** Of more rows than these, only so many characters of what each is: one reads over them. */
+export const [many, few] = [12, 60]
+
 const marks: Readonly<Record<Group['name'], Mark>> = { help: 'warn', reported: 'todo', claimed: 'now', ended: 'done' }
 
 const blocksOf = ({ name, title, items }: Group): Block[] => [
   line(text`${title}`),
-  { kind: 'list', items: items.slice(0, rows).map(item => ({ mark: marks[name], line: rowOf(item) })) },
+  {
+    kind: 'list',
+    items: items
+      .slice(0, rows)
+      .map(item => ({ mark: marks[name], line: rowOf(item, items.length > many ? few : 120) })),
+  },
   ...(items.length > rows ? [line(text`and ${count(items.length - rows, 'more', 'more')}: !board`)] : []),
 ]
 

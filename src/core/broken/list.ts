@@ -6,14 +6,14 @@ import { count } from '../words.ts'
 import type { World } from '../world.ts'
 import { areasOf } from './breaks.ts'
 import { claimButton, fixedButton } from './buttons.ts'
-import { awayLines, titleOf } from './card.ts'
+import { awayLines, few, many, titleOf } from './card.ts'
 import { type Group, groupsOf } from './groups.ts'
 import { locateAbout, locateAny } from './locate.ts'
 import { nameLine, ownerLine, rowOf, severities, whyParts } from './say.ts'
 import { type Item, isOpen } from './slice.ts'
 
-/** So many rows: IRC reads each as a line. */
-const most = 12
+/** So many rows: IRC shows the first few, and the others with `!more`. */
+const most = 40
 
 /** Everything, or what is about one thing. */
 export function showBoard(typed: string | undefined, world: World): Outcome {
@@ -36,9 +36,12 @@ export function showBoard(typed: string | undefined, world: World): Outcome {
 
 /** Rows of all groups, the newest of those that ended only where there is room. */
 function shorten(groups: readonly Group[]): Line[] {
-  const rows = groups.flatMap(({ title, items }) => items.map(item => text`${title}: ${rowOf(item)}`))
-  const more = rows.length - most
-  return more > 0 ? [...rows.slice(0, most), text`and ${count(more, 'more', 'more')}`] : rows
+  const all = groups.flatMap(({ title, items }) => items.map(item => ({ title, item })))
+  const rows = all
+    .slice(0, most)
+    .map(({ title, item }) => text`${title}: ${rowOf(item, all.length > many ? few : undefined)}`)
+  const more = all.length - rows.length
+  return more > 0 ? [...rows, text`and ${count(more, 'more', 'more')}; of one thing: ${code('!board D12')}`] : rows
 }
 
 function next(open: readonly Item[]): Line {

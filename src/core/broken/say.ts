@@ -24,8 +24,9 @@ export const readSeverity = (typed: string): Severity | undefined =>
 /** `"search is empty"` */
 export const quoted = ({ what }: Pick<Item, 'what'>, most = 120): string => `"${clip(what, most)}"`
 
-/** `B4 web "search is empty"` */
-export const nameLine = (item: Item): Line => text`${strong(item.id)} ${item.service} ${quoted(item)}`
+/** `B4 web "search is empty"`; `most` characters of what it is. */
+export const nameLine = (item: Item, most?: number): Line =>
+  text`${strong(item.id)} ${item.service} ${quoted(item, most)}`
 
 const commitOf = (fix: string): string => (/^[0-9a-f]{40}$/.test(fix) ? short(fix) : fix)
 
@@ -60,11 +61,11 @@ export const whyParts = ({ kind, breakId, covered, area, cause }: Item): Line[] 
 ]
 
 /** A row of the board: `B4 web "search is empty" · severity 1 · ben has it since 14:05 · surprise`. */
-export function rowOf(item: Item): Line {
+export function rowOf(item: Item, most?: number): Line {
   const { state, severity, help, reportedAt, reportedBy } = item
   const over = state === 'fixed' || state === 'not broken'
   const asks = help ? text`needs help${help.what && `: ${clip(help.what, 100)}`}` : []
   const since = item.owner === undefined ? text`since ${clock(reportedAt)}, says ${reportedBy}` : ownerLine(item)
   const now = over ? [endedLine(item)] : [asks, text`severity ${severity}`, since]
-  return join([nameLine(item), ...now, ...(over ? [] : whyParts(item))])
+  return join([nameLine(item, most), ...now, ...(over ? [] : whyParts(item))])
 }

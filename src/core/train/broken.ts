@@ -34,7 +34,7 @@ export const brokenItems = (services: readonly string[], since: number, { board 
   [...endedItems(board).filter(i => i.state === 'fixed' && i.reportedAt >= since), ...openItems(board)]
     .filter(i => services.includes(i.service))
     .toSorted((a, b) => a.reportedAt - b.reportedAt)
-    .map(rowOf)
+    .map(item => rowOf(item))
 
 /** A line for each deployment of its services that went wrong since the stop before, and for each broken item. */
 export function errorLines(run: Run, stop: number, state: State): Line[] {
