@@ -60,7 +60,10 @@ describe.runIf(haveIrc())('an announcement on both networks and by mail', () => 
     people.ada!.say('signalbox', 'read N1 ok')
     await stage.toldOnIrc(/N1 is read by ada/, 'ada')
     expect(await stage.toldOnSlack(/ada read N1/, 'cleo')).toMatchInlineSnapshot(
-      `"✅ ada read N1: it looks right. \`!send N1\`"`,
+      `
+      "✅ ada read N1: it looks right.
+      [+Send]"
+    `,
     )
     await press('cleo', 'N1', 'Send')
     await heard(/Announcement N1 from cleo/)

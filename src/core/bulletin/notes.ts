@@ -1,13 +1,13 @@
 /** What rooms and persons hear of what goes out to many: the words themselves, readers and what they say. */
 import type { Fact } from '../facts.ts'
 import type { SayNotice } from '../notice/words.ts'
-import { code, line, post, text } from '../post.ts'
+import { line, type Post, post, text } from '../post.ts'
 import { cardOf } from '../say/cards.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { list } from '../words.ts'
 import { proofOf } from './draftings.ts'
 import { mailNotes } from './mail-notes.ts'
-import { previewPost, readerButtons } from './preview.ts'
+import { previewPost, readerButtons, sendButton } from './preview.ts'
 import { readingsOf } from './readings.ts'
 import { verdictWords } from './ready.ts'
 import { findSent } from './slice.ts'
@@ -86,13 +86,13 @@ function readNotes({ about, by, verdict, words = '', print }: Of<'draft.read'>, 
   const proof = proofOf(about, { ...noting, answers: {} })
   const askers = shown.filter(s => s.print === print).map(s => s.by)
   const whom = new Set([...askers, ...(proof ? [proof.draft.by] : [])])
-  const what =
-    verdict === 'ok'
-      ? text`${by} read ${about}: it looks right. ${code(`!send ${about}`)}`
-      : text`${by} read ${about}: something is wrong: ${words}. ${code(`!preview ${about}`)}`
-  return [...whom]
-    .filter(to => to !== by && Object.hasOwn(org.people, to))
-    .map(to => ({ to, post: { ...post(what), tone: verdict === 'ok' ? 'good' : 'warn' } }))
+  const ok = verdict === 'ok'
+  const said: Post = {
+    ...post(text`${by} read ${about}: ${ok ? 'it looks right.' : text`something is wrong: ${words}.`}`),
+    tone: ok ? 'good' : 'warn',
+    buttons: [ok ? sendButton(about) : { label: 'Preview', press: `!preview ${about}` }],
+  }
+  return [...whom].filter(to => to !== by && Object.hasOwn(org.people, to)).map(to => ({ to, post: said }))
 }
 
 /** No notices of its own: what is told at a time is told by the nouns. */

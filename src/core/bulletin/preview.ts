@@ -43,20 +43,16 @@ export function previewPost(proof: Proof, world: World, buttons: readonly Button
   }
 }
 
+/** Behind a second look: what went out is not taken back. */
+export const sendButton = (about: string): Button => ({
+  ...{ label: 'Send', press: `!send ${about}`, style: 'primary', confirm: `Send ${about} to everybody named?` },
+})
+
 export const sendButtons = (proof: Proof, world: World): Button[] => {
   const { about } = proof.draft
   const ready = missingOf(proof, world).length === 0
   return [
-    ...(ready
-      ? [
-          {
-            label: 'Send',
-            press: `!send ${about}`,
-            style: 'primary' as const,
-            confirm: `Send ${about} to everybody named?`,
-          },
-        ]
-      : []),
+    ...(ready ? [sendButton(about)] : []),
     {
       label: 'Ask for a reader',
       press: `!preview ${about} to`,

@@ -21,7 +21,8 @@ function formOf(about: string, seen: Seen): Form | undefined {
     outage.state === 'draft'
       ? text`${code(`!preview ${about}`)} shows it as it goes out, ${code(`!outage send ${about}`)} sends it.`
       : text`Everybody who was told is told what changed. ${code(`!outage ${about}`)} shows it.`
-  return { about, title, fields: formFields(outage, seen), next }
+  const preview = { label: 'Preview', press: `!preview ${about}`, style: 'primary' } as const
+  return { about, title, fields: formFields(outage, seen), next, buttons: outage.state === 'draft' ? [preview] : [] }
 }
 
 export const outageAsker: Asker = {

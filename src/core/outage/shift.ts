@@ -53,7 +53,10 @@ export function moveOutage({ outage, words }: Aimed, typed: Typed, here: Here): 
     const facts: Fact[] = [{ type: 'outage.edited', outage: id, by, to: span }]
     const then = findOutage(after(here, facts).state.outages, id)!
     return did(facts, {
-      blocks: [text`${outageName(then)}: ${spanWords(then)}.`, ...collisionsOf(then, here)].map(line),
+      blocks: [
+        text`${outageName(then)} is a draft still, now for ${spanWords(then)}. ${code(`!preview ${id}`)}`,
+        ...collisionsOf(then, here),
+      ].map(line),
     })
   }
   const moved: Fact = { type: 'outage.moved', outage: id, by, ...span, ...(reason !== '' && { reason }) }

@@ -106,7 +106,7 @@ describe('a second reader', () => {
     expect(told(story).ada).toContain(words)
     expect(told(story).ada).toContain('!read N1 ok · !read N1 wrong WORDS')
     story.when('ada@irc/dm> !read N1 looks right').expects({ facts: ['draft.read'], says: 'N1 is read by ada' })
-    expect(told(story)).toEqual({ ben: expect.stringContaining('ada read N1: it looks right. !send N1') })
+    expect(told(story)).toEqual({ ben: expect.stringMatching(/ada read N1: it looks right\.\n +!send N1/) })
     story.when('ben> !send N1').expects({ says: 'ada read it at 12:00 UTC: it looks right.' })
   })
 
