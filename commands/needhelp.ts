@@ -4,7 +4,8 @@ import { brokenId, defineCommand, needHelp, z } from '#signalbox'
 export default defineCommand({
   name: 'needhelp',
   aliases: ['helpme'],
-  summary: 'Ask for help with a broken item: it stands on top of the board until somebody claims to help.',
+  summary:
+    'Ask for help with a broken item: it stands on top of the board until somebody claims to help. Where the first word is a role of the crew (qa), somebody of it is called.',
   args: z.object({ id: brokenId, what: z.string().max(500).optional() }),
   permission: 'known',
   examples: [

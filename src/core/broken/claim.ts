@@ -1,12 +1,13 @@
 /** Claiming a broken item: the first claim wins over all networks; giving it back, asking for help. */
 import { happenedAsks, readHappened } from '../clock/happened.ts'
 import { isRefusal } from '../deploy/locate.ts'
+import { helpFacts } from '../duty/call.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused, said } from '../outcome.ts'
 import { clock, code, post, text } from '../post.ts'
 import { locatePerson } from '../say/who.ts'
 import { clip, oneLine, sayDuration } from '../words.ts'
-import { actor, inTurn, type World } from '../world.ts'
+import { actor, after, inTurn, type World } from '../world.ts'
 import { boardPolicy } from './config.ts'
 import { locateAny, locateItem } from './locate.ts'
 import { leadFor } from './place.ts'
@@ -124,7 +125,15 @@ export function needHelp({ id: typed, what = '' }: { id: string; what?: string }
         text`${item.help.by} asked for help with ${item.id} at ${clock(item.help.at)} already: ${quoted(item)}. ${code(`!claim ${item.id}`)}`,
       ),
     )
-  return did([
-    { type: 'broken.help-wanted', broken: item.id, by: actor(world), ...(words !== '' && { what: clip(words, 300) }) },
-  ])
+  const wanted: Fact = {
+    type: 'broken.help-wanted',
+    ...{ broken: item.id, by: actor(world), ...(words !== '' && { what: clip(words, 300) }) },
+  }
+  return did([wanted, ...called(item, words, after(world, [wanted]))])
+}
+
+/** `!needhelp B4 qa …`: where the first word is a role of the crew, somebody of it is called. */
+function called({ id, about, what }: Item, words: string, world: World): Fact[] {
+  const [role = '', ...rest] = words.toLowerCase().split(' ')
+  return about === undefined ? [] : helpFacts({ about, role, id, what: rest.join(' ') || what }, world)
 }

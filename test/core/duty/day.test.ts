@@ -80,6 +80,14 @@ test('a broken item that needs help calls whoever is on in a role, once; a role 
   expect(helpFacts({ ...help, about: 'D9' }, world)).toEqual([])
 })
 
+test('`!needhelp B1 infra …` calls whoever is on in that role; other words call nobody', () => {
+  const story = running('!broken web "search is empty" about=D1', 'cleo> !claim B1')
+  story.when('cleo> !needhelp B1 who knows the index?').expects({ facts: ['broken.help-wanted'] })
+  story.when('cleo> !needhelp B1 infra the index is gone')
+  story.expects({ facts: ['broken.help-wanted', 'duty.called', 'notice.opened'] })
+  expect(told(story)).toEqual(['duty.call @ada'])
+})
+
 describe('turns change', () => {
   test('who comes on reads ten minutes before what stands, and is asked; who goes off is asked for a note', () => {
     const story = running('!broken web "search is empty" about=D1', 'cleo> !claim B1')
