@@ -60,7 +60,7 @@ describe('somebody is called', () => {
     story.when('!crew call D1 emli "help"').expects({ refused: 'unknown.person', says: 'emil' })
     story.when('!crew call D1 qa "help"').expects({ refused: 'crew.team' })
     story.when('!crew call D9 infra "help"').expects({ refused: 'crew.unknown' })
-    story.when('!crew call D1 for 2026-03-27 09:00..19:00').expects({ says: 'Asked for what is new' })
+    story.when('!crew call D1 for 2026-03-27 09:00..19:00').expects({ says: 'asked for what is new' })
   })
 })
 
