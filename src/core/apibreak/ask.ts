@@ -1,6 +1,7 @@
 /** Asking the consumers of an API break: each in its owners' room, in private, or by mail. */
 import type { Addressee } from '../bulletin/facts.ts'
 import { audienceOf } from '../bulletin/tell.ts'
+import { roomsTold } from '../bulletin/told.ts'
 import { consumerOf, isSame, type Known, ownersOf } from '../catalogue/slice.ts'
 import type { Fact } from '../facts.ts'
 import { noticeFact, skippedFact } from '../notice/due.ts'
@@ -10,7 +11,6 @@ import type { World } from '../world.ts'
 import { developersFor } from './audience.ts'
 import type { Asked } from './facts.ts'
 import type { Break } from './slice.ts'
-import { roomsOf } from './tell.ts'
 
 /** Milliseconds for which a question helps when the cut-over is past. */
 const after = 7 * 86_400_000
@@ -59,7 +59,7 @@ export function askFacts(one: Break, names: readonly string[], world: World): Fa
 export function askAloud(one: Break, names: readonly string[], world: World): Fact[] {
   const { state, org, at } = world
   const own = developersFor(one, org).flatMap(name => audienceOf(name, org)?.rooms ?? [])
-  const room = [...own, ...roomsOf(one.id, state)].find(r => Object.hasOwn(org.rooms, r))
+  const room = [...own, ...roomsTold(one.id, state)].find(r => Object.hasOwn(org.rooms, r))
   const where: Asked = room === undefined ? { how: 'nobody' } : { how: 'room', room }
   const people = new Set(names.flatMap(name => ownersOf(name, world)))
   const given = openNotices(state.notices).filter(

@@ -1,12 +1,12 @@
 /** The live posts of API breaks, one in each room that was told: what breaks when, and who has answered. */
 
+import { roomsTold } from '../bulletin/told.ts'
 import type { Org } from '../org.ts'
 import { type Button, line, type Post, type Tone, text } from '../post.ts'
 import type { State } from '../state.ts'
 import { actLine, itemsLine, titleLine } from './post.ts'
 import { standLine, tallyLine } from './say.ts'
 import { type Break, blocked, findBreak, isDraft, isOver, openBreaks } from './slice.ts'
-import { roomsOf } from './tell.ts'
 
 type Seen = { readonly state: State; readonly org: Org }
 
@@ -44,4 +44,4 @@ export function breakCard(id: string, { state }: Seen): Post | undefined {
 
 /** Those under way, with the rooms where each is. */
 export const openBreakCards = ({ state }: Seen): { readonly about: string; readonly room?: string }[] =>
-  openBreaks(state.breaks).flatMap(({ id }) => roomsOf(id, state).map(room => ({ about: id, room })))
+  openBreaks(state.breaks).flatMap(({ id }) => roomsTold(id, state).map(room => ({ about: id, room })))

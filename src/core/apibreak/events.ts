@@ -1,10 +1,11 @@
 /** The dates of API breaks as events of the calendar that others subscribe to. */
+
+import { roomsTold } from '../bulletin/told.ts'
 import type { CalendarEvent, EventsOf } from '../calendar.ts'
 import { newest } from '../series.ts'
 import { clip } from '../words.ts'
 import { breakName } from './say.ts'
 import { type Break, isDraft } from './slice.ts'
-import { roomsOf } from './tell.ts'
 
 /** Milliseconds that a moment takes in a calendar; so many breaks are in it at most. */
 const moment = 15 * 60_000
@@ -36,4 +37,4 @@ export const breakEvents: EventsOf = state =>
   [...newest(state.breaks.all)]
     .slice(0, most)
     .filter(b => !isDraft(b) && b.announcedAt !== undefined)
-    .flatMap(b => eventsOf(b, roomsOf(b.id, state)))
+    .flatMap(b => eventsOf(b, roomsTold(b.id, state)))

@@ -1,5 +1,6 @@
 /** What rooms and persons hear of API breaks: the turns, and the questions that are put to the people of consumers. */
 
+import { roomsTold } from '../bulletin/told.ts'
 import type { SayBulletin } from '../bulletin/words.ts'
 import type { Fact } from '../facts.ts'
 import { type Line, text } from '../post.ts'
@@ -7,7 +8,6 @@ import type { Announcement, Notes, Noting } from '../say/notes.ts'
 import { announcedPost, turnPost } from './post.ts'
 import { breakName } from './say.ts'
 import { type Break, findBreak, isDraft } from './slice.ts'
-import { roomsOf } from './tell.ts'
 
 export { breakNotice } from './notices.ts'
 
@@ -15,7 +15,7 @@ export { breakNotice } from './notices.ts'
 function shown(one: Break, fact: Fact, { state, facts }: Noting): Announcement[] {
   const isTold = facts.some(f => (f.type === 'bulletin.sent' || f.type === 'consumer.found') && f.about === one.id)
   const last = facts.findLast(f => 'break' in f && f.break === one.id)
-  return isDraft(one) || isTold || last !== fact ? [] : roomsOf(one.id, state).map(room => ({ room, about: one.id }))
+  return isDraft(one) || isTold || last !== fact ? [] : roomsTold(one.id, state).map(room => ({ room, about: one.id }))
 }
 
 export const breakNotes: Notes = (fact, noting) => {
@@ -35,7 +35,7 @@ function foundNotes(
     [text`${consumer} uses ${service}, which nobody knew: ${what}. Found with ${breakName(one)}.`],
     'warn',
   )
-  return roomsOf(one.id, noting.state).map(room => ({ room, about: one.id, post }))
+  return roomsTold(one.id, noting.state).map(room => ({ room, about: one.id, post }))
 }
 
 const tones: Readonly<Record<string, 'warn' | 'good' | 'plain'>> = {

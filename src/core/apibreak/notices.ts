@@ -1,4 +1,6 @@
 /** What is put to the people of consumers, and to whoever announced an API break. */
+
+import { roomsTold } from '../bulletin/told.ts'
 import type { Hearer } from '../notice/facts.ts'
 import type { SayNotice } from '../notice/words.ts'
 import { type Button, code, date, join, type Line, line, type Post, ping, text } from '../post.ts'
@@ -8,7 +10,6 @@ import { isAskedHere, whereOf } from './ask.ts'
 import { actLine, answerButtons, itemsLine, titleLine, turnPost } from './post.ts'
 import { breakName, standLine, tallyLine } from './say.ts'
 import { type Break, blocked, findBreak, isOver } from './slice.ts'
-import { roomsOf } from './tell.ts'
 
 /** So many consumers have buttons of their own. */
 const few = 3
@@ -40,7 +41,7 @@ type Asking = { readonly hearer: Hearer; readonly names: readonly string[] }
 function asked(one: Break, { hearer, names }: Asking, noting: Noting): Post | undefined {
   if (names.length === 0 || one.state === 'cancelled') return undefined
   const many = names.length > 1
-  const knows = 'room' in hearer && roomsOf(one.id, noting.state).includes(hearer.room)
+  const knows = 'room' in hearer && roomsTold(one.id, noting.state).includes(hearer.room)
   const again = names.flatMap(name => one.consumers[name]!.was ?? [])
   const lead = again.length > 0 ? 'Asked again: ' : ''
   const question = text`${sentenceIf(lead === '', many ? 'are' : 'is')} ${list(names)} ready for it?${howLine(one, names)}`

@@ -1,9 +1,7 @@
 /** Telling everybody who was told of an API break of its turns. */
 import { tellFacts } from '../bulletin/tell.ts'
-import { toldOf } from '../bulletin/told.ts'
 import type { Fact } from '../facts.ts'
 import type { Line } from '../post.ts'
-import type { State } from '../state.ts'
 import type { World } from '../world.ts'
 import { breakBody } from './body.ts'
 import { subjectOf, tallyLine } from './say.ts'
@@ -33,8 +31,3 @@ export function turnFacts(id: string, { kind, turn, lead }: Turning, world: Worl
     world,
   )
 }
-
-/** Rooms that were told of it, each once. */
-export const roomsOf = (id: string, state: State): string[] => [
-  ...new Set(toldOf(id, state).flatMap(told => told.rooms)),
-]

@@ -2,6 +2,7 @@
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
 import { code, post, text } from '../post.ts'
+import { typedText } from '../typed.ts'
 import { list, nearest } from '../words.ts'
 import { actor, after, type World } from '../world.ts'
 import type { AudienceConfig } from './config.ts'
@@ -19,17 +20,15 @@ const sample = code('!announce ROOM|AUDIENCE TEXT')
 const isId = /^n\d{1,9}$/i
 
 /** To whom, `N3` (the words of a draft anew, or more about what went out), or `drop` and which. */
-export function announceTo(to: string, words: string, here: Here): Outcome {
-  if (to.toLowerCase() === 'drop') return drop(words.trim().toUpperCase(), here)
-  if (words.trim() === '') return refused('announce.empty', text`What shall they read? ${sample}`)
+export function announceTo(to: string, typed: string, here: Here): Outcome {
+  const words = typedText(typed).trim()
+  if (to.toLowerCase() === 'drop') return drop(words.toUpperCase(), here)
+  if (words === '') return refused('announce.empty', text`What shall they read? ${sample}`)
   if (isId.test(to)) return more(to.toUpperCase(), words, here)
   const audience = locateAudience(to, here)
   if ('facts' in audience) return audience
   const bulletin = nextBulletinId(here.state.bulletins)
-  return write(
-    { type: 'bulletin.drafted', bulletin, by: actor(here), audience: audience.name, text: words.trim() },
-    here,
-  )
+  return write({ type: 'bulletin.drafted', bulletin, by: actor(here), audience: audience.name, text: words }, here)
 }
 
 function locateAudience(to: string, { org }: World): AudienceConfig | Outcome {
@@ -86,7 +85,7 @@ function more(id: string, words: string, here: Here): Outcome {
   if (found.state === 'sent') {
     const about = { audience: found.audience ?? '', follows: found.about }
     return write(
-      { type: 'bulletin.drafted', bulletin: nextBulletinId(here.state.bulletins), by, text: words.trim(), ...about },
+      { type: 'bulletin.drafted', bulletin: nextBulletinId(here.state.bulletins), by, text: words, ...about },
       here,
     )
   }
@@ -99,7 +98,7 @@ function more(id: string, words: string, here: Here): Outcome {
       bulletin: id,
       by,
       audience,
-      text: words.trim(),
+      text: words,
       ...(follows !== undefined && { follows }),
     },
     here,

@@ -16,6 +16,9 @@ const many = 20
 const day = 86_400_000
 const spans: Readonly<Record<string, number>> = { today: day, week: 7 * day, month: 31 * day }
 
+/** Milliseconds; undefined: it names no span. */
+const spanOf = (word: string): number | undefined => (Object.hasOwn(spans, word) ? spans[word] : parseDuration(word))
+
 const isSent = (b: Bulletin): b is Bulletin & Sent => b.state === 'sent'
 
 /** All mail that one of them asked for. */
@@ -49,7 +52,7 @@ export function announcements(what: string | undefined, world: World): Outcome {
   const { state, at } = world
   if (what !== undefined && /^[a-z]+\d+$/i.test(what) && parseDuration(what.toLowerCase()) === undefined)
     return said(listPost(text`What went out of ${what.toUpperCase()}`, sentOf(what.toUpperCase(), state), world))
-  const span = what === undefined ? spans.week : (spans[what.toLowerCase()] ?? parseDuration(what.toLowerCase()))
+  const span = spanOf(what?.toLowerCase() ?? 'week')
   if (span === undefined)
     return refused(
       'time.unclear',

@@ -1,7 +1,7 @@
 /** What a second person says of a draft they have read. */
 import { did, type Outcome, refused } from '../outcome.ts'
 import { clock, code, post, text } from '../post.ts'
-import { oneLine } from '../words.ts'
+import { typedLine } from '../typed.ts'
 import { actor, type World } from '../world.ts'
 import { type Proof, proofOf } from './draftings.ts'
 import { readingsOf } from './readings.ts'
@@ -40,7 +40,7 @@ export function readDraft(given: Said, world: World): Outcome {
   const proof = proofOf(about, world)
   if (!proof) return noDraft(about, world)
   const by = actor(world)
-  const said = oneLine(words)
+  const said = typedLine(words)
   const ok = good.test(said)
   const wrong = said.replace(/^wrong\b[:,]?\s*/i, '')
   if (by === proof.draft.by)

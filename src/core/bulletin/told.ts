@@ -30,3 +30,8 @@ export type Sent = Told & {
 /** All that went out about this, oldest first. */
 export const toldOf = (about: string, { bulletins }: Pick<State, 'bulletins'>): readonly Sent[] =>
   sentAbout(bulletins, about)
+
+/** The rooms that have heard of it, each once: there is its live post. */
+export const roomsTold = (about: string, state: Pick<State, 'bulletins'>): string[] => [
+  ...new Set(toldOf(about, state).flatMap(told => told.rooms)),
+]

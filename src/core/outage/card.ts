@@ -1,4 +1,6 @@
 /** The live post of an outage, in each room that was told of it: when, what happens, who leads it, what was promised. */
+
+import { roomsTold } from '../bulletin/told.ts'
 import type { Org } from '../org.ts'
 import { join, type Line, line, link, type Post, person, type Tone, text } from '../post.ts'
 import type { State } from '../state.ts'
@@ -6,7 +8,6 @@ import { outageButtons } from './buttons.ts'
 import type { OutageState } from './facts.ts'
 import { impactWords, outageName, promiseWords, spanWords, stateWords } from './say.ts'
 import { findOutage, isOn, isOver, type Outage, openOutages } from './slice.ts'
-import { roomsTold } from './tell.ts'
 import { contactOf } from './who.ts'
 
 type Seen = { readonly state: State; readonly org: Org }

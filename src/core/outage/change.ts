@@ -1,10 +1,12 @@
 /** What was said of an outage changes: whoever was told of it is told. */
+
+import { roomsTold } from '../bulletin/told.ts'
 import type { Fact } from '../facts.ts'
 import { actor, type World } from '../world.ts'
 import type { readDetails } from './details.ts'
 import type { Details, OutageFact } from './facts.ts'
 import type { Outage } from './slice.ts'
-import { roomsTold, telling } from './tell.ts'
+import { telling } from './tell.ts'
 import { contactOf } from './who.ts'
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -1,4 +1,6 @@
 /** What the clock makes of outages: people are reminded and asked; that it is over is for people to say, and silence is told. */
+
+import { roomsTold } from '../bulletin/told.ts'
 import type { Act } from '../clock/tick.ts'
 import { itself } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
@@ -6,7 +8,7 @@ import { noticeFact } from '../notice/due.ts'
 import { actingAs, type World } from '../world.ts'
 import { mailedBefore } from './policy.ts'
 import { findOutage, type Outage } from './slice.ts'
-import { roomsTold, telling } from './tell.ts'
+import { telling } from './tell.ts'
 import { ahead, nextDue } from './timing.ts'
 import { knownContact } from './who.ts'
 

@@ -1,10 +1,11 @@
 /** The planned outages as events of the calendar that others subscribe to. */
+
+import { roomsTold } from '../bulletin/told.ts'
 import type { EventsOf } from '../calendar.ts'
 import { newest } from '../series.ts'
 import { list } from '../words.ts'
 import { impactWords } from './say.ts'
 import { isOver, type Outage } from './slice.ts'
-import { roomsTold } from './tell.ts'
 import { knownContact } from './who.ts'
 
 const day = 86_400_000

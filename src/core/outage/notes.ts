@@ -1,4 +1,6 @@
 /** What rooms and persons hear of outages. */
+
+import { roomsTold } from '../bulletin/told.ts'
 import type { Fact } from '../facts.ts'
 import type { SayNotice } from '../notice/words.ts'
 import { clock, code, dateCommand, type Line, line, type Post, post, text } from '../post.ts'
@@ -8,7 +10,6 @@ import { endButtons, startButtons } from './buttons.ts'
 import { detailLines } from './card.ts'
 import { lengthWords, outageName, spanWords } from './say.ts'
 import { findOutage, isOn, isOver, type Outage } from './slice.ts'
-import { roomsTold } from './tell.ts'
 
 export { outageBulletin } from './announced.ts'
 

@@ -1,9 +1,10 @@
 /** What the topic of a room says of outages that were announced there. */
+
+import { roomsTold } from '../bulletin/told.ts'
 import { clock, date, type Line, text } from '../post.ts'
 import type { State } from '../state.ts'
 import { list } from '../words.ts'
 import { isOn, type Outage, openOutages } from './slice.ts'
-import { roomsTold } from './tell.ts'
 
 const onWords = ({ id, services, until, overrun, startedAt, from }: Outage): Line => {
   const end =
