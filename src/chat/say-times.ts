@@ -8,7 +8,7 @@ type Words = { readonly utc: string; readonly there?: string }
 type Moment = { readonly at: number; readonly dated: boolean; readonly utc: UtcShown; readonly there: Shown }
 
 /** What stands between the two ends of a span of time. Their zone is said once, after both. */
-const between = /^( to | until | ?[–-] ?|\.\.)$/
+export const between = /^( to | until | ?[–-] ?|\.\.)$/
 const day = 86_400_000
 
 const isTime = (span: Span | undefined): span is Time => span?.kind === 'time' && span.show !== 'command'

@@ -1,6 +1,6 @@
 /** How the times of a post read: each hour of another day with its day; and, where each reader's zone isn't known, in words. */
 import type { Block, Line, Post, Span } from '../core/post.ts'
-import { hasTimes, sayTimes } from './say-times.ts'
+import { between, hasTimes, sayTimes } from './say-times.ts'
 import { zoneOf } from './zone.ts'
 
 const day = 86_400_000
@@ -17,7 +17,15 @@ export const withTimes = (post: Post, { now, zone }: { readonly now: number; rea
 
 function daysIn(line: Line, now: number): Line {
   const far = (span: Span): boolean => span.kind === 'time' && span.show === 'clock' && Math.abs(span.at - now) > day
-  return line.some(far) ? line.map(span => (far(span) ? ({ ...span, show: 'date' } as Span) : span)) : line
+  const needs = (span: Span, i: number): boolean => far(span) && !endsThatDay(line, i)
+  return line.some(needs) ? line.map((span, i) => (needs(span, i) ? ({ ...span, show: 'date' } as Span) : span)) : line
+}
+
+/** Whether it ends a span of time on the day on which that begins: the day is said there. */
+function endsThatDay(line: Line, i: number): boolean {
+  const [from, middle, until] = line.slice(Math.max(0, i - 2), i + 1)
+  const isSpan = from?.kind === 'time' && middle?.kind === 'text' && until?.kind === 'time' && between.test(middle.text)
+  return isSpan && Math.floor(from.at / day) === Math.floor(until.at / day)
 }
 
 const isCommand = (block: Block): boolean =>

@@ -246,3 +246,14 @@ test('text doors say UTC alone when nobody told them a zone', () => {
   const told = withTimes(post(text`${date(at('2026-11-27T14:00Z'))}`), { now })
   expect(terminalPost(told, { paint: makePaint(false) })).toEqual(['bot> Fri 27 Nov 14:00 UTC'])
 })
+
+test('a span of time that is far away says its day once, also where each reader sees their own clocks', () => {
+  const shown = (...lines: Line[]) => JSON.stringify(slackPost(withDays(post(...lines), now), () => undefined).blocks)
+  const days = (blocks: string): number => blocks.split('{date_short_pretty}').length - 1
+  const [from, until] = [at('2026-11-27T08:00Z'), at('2026-11-27T17:00Z')]
+  expect(days(shown(text`${date(from)}–${clock(until)}`))).toBe(1)
+  expect(days(shown(text`${clock(from)} – ${clock(until)}`))).toBe(1)
+  // Another day is said, and so is that of an hour for itself.
+  expect(days(shown(text`${date(from)}–${clock(at('2026-11-28T02:00Z'))}`))).toBe(2)
+  expect(days(shown(text`${date(from)} · ${clock(until)}`))).toBe(2)
+})

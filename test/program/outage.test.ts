@@ -82,7 +82,7 @@ describe.runIf(haveIrc())('an outage on both networks and by mail', () => {
     `)
     expect(await stage.shown(/scheduled: /)).toMatchInlineSnapshot(`
       "# O1 planned outage of web
-      scheduled: 2026-03-27 20:00 to 2026-03-27 22:00
+      scheduled: 2026-03-27 20:00 to 22:00
       Why: the database moves
       What happens: web can only be read (unavailable for about 10 min) · not affected: packages stay where they are
       led by ben · ticket infra#12345

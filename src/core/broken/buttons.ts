@@ -7,6 +7,12 @@ import { trainsWith } from './train.ts'
 
 export const claimButton = ({ id }: Item): Button => ({ label: `Claim ${id}`, press: `!claim ${id}`, style: 'primary' })
 
+/** Somebody has it and asks for others, or nobody has it. */
+export const helpButton = (item: Item): Button => ({
+  ...claimButton(item),
+  ...(item.owner !== undefined && { label: `Help with ${item.id}` }),
+})
+
 export const fixedButton = ({ id }: Item): Button => ({
   label: `${id} is fixed`,
   press: `!fixed ${id}`,

@@ -5,7 +5,7 @@ import { type Block, type Button, type Line, line, type Mark, type Post, text } 
 import { doorName } from '../say/doors.ts'
 import type { State } from '../state.ts'
 import { count } from '../words.ts'
-import { claimButton, fixedButton } from './buttons.ts'
+import { claimButton, fixedButton, helpButton } from './buttons.ts'
 import { type Group, groupsOf } from './groups.ts'
 import { aboutOfBoard, boardOf, roomOf } from './place.ts'
 import { rowOf } from './say.ts'
@@ -34,7 +34,7 @@ const blocksOf = ({ name, title, items }: Group): Block[] => [
 ]
 
 const buttonOf = (item: Item): Button =>
-  item.state === 'claimed' && !item.help ? fixedButton(item) : claimButton(item)
+  item.help ? helpButton(item) : item.state === 'claimed' ? fixedButton(item) : claimButton(item)
 
 /** Undefined: nothing of that id has a live post. */
 export function brokenCard(id: string, { state, org, doors }: Seen): Post | undefined {

@@ -3,7 +3,7 @@ import { type Button, clock, code, join, type Line, type Post, ping, post, stron
 import type { Noting } from '../say/notes.ts'
 import { clip, list, sayDuration } from '../words.ts'
 import { foundUsage } from './breaks.ts'
-import { claimButton, fixedButton, help, kindButtons, notBroken, release, stopButton } from './buttons.ts'
+import { claimButton, fixedButton, help, helpButton, kindButtons, notBroken, release, stopButton } from './buttons.ts'
 import type { BrokenFact } from './facts.ts'
 import { nearItems } from './near.ts'
 import { suspectOf } from './place.ts'
@@ -60,7 +60,7 @@ export function turnPost(fact: BrokenFact, item: Item, noting: Noting): Post | u
         ...{
           tone: 'warn',
           urgent: true,
-          buttons: [{ ...claimButton(item), label: item.owner ? 'I help' : `Claim ${item.id}` }],
+          buttons: [helpButton(item)],
         },
       }
     case 'broken.joined':

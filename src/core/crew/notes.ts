@@ -37,9 +37,7 @@ function roomLine(fact: Of, crew: Crew, noting: Noting): Post | undefined {
   const now = crewLine(about, noting)
   switch (fact.type) {
     case 'crew.moved':
-      return post(
-        text`${about} has changed: ${join(changeLines(fact.was, fact.now))}. ${againLine(fact, noting)} ${now}`,
-      )
+      return post(text`${changedLine(fact)}. ${againLine(fact, noting)} ${now}`)
     case 'crew.staffed':
       return noting.facts.some(f => f.type === 'crew.moved') ? undefined : post(text`${about}: ${now}`)
     case 'crew.complete':
@@ -62,8 +60,17 @@ function roomLine(fact: Of, crew: Crew, noting: Noting): Post | undefined {
 
 const warning = (said: Line): Post => ({ ...post(said), tone: 'warn', urgent: true })
 
-const againLine = ({ keeps }: Extract<Of, { type: 'crew.moved' }>, { facts }: Noting): Line => {
+type Moved = Extract<Of, { type: 'crew.moved' }>
+
+/** To which day its thing was moved has just been told. */
+function changedLine({ crew, by, was, now }: Moved): Line {
+  const changes = changeLines(by === undefined ? { ...was, spans: now.spans } : was, now)
+  return text`${crew} has changed${changes.length > 0 && text`: ${join(changes)}`}`
+}
+
+/** Who has not answered yet is said behind it. */
+const againLine = ({ keeps }: Moved, { facts }: Noting): Line => {
   const asked = askedIn(facts)
-  if (asked.length === 0) return keeps ? text`Who is there stays.` : []
-  return text`${keeps ? 'Asked for what is new' : 'What was answered is void. Asked again'}: ${list(asked)}.`
+  if (keeps) return asked.length > 0 ? text`Asked for what is new: ${list(asked)}.` : text`Who is there stays.`
+  return asked.length > 0 ? text`What was answered is void, and asked again.` : []
 }

@@ -41,7 +41,7 @@ describe.each([25, 60])('%i broken items', items => {
     for (const post of [card, said]) expect(onSlack(post).faults).toEqual([])
     expect(onSlack(card).shown).toMatch(/Needs help\n.*B5.*\n(.*\n)*Nobody has it\n/)
     expect(onSlack(card).shown).toContain('and ')
-    expect(onSlack(card).shown).toContain('[+Claim B5]')
+    expect(onSlack(card).shown).toContain('[+Help with B5] [+Claim B4]')
     // Who is on what can still be seen.
     expect(onSlack(card).shown).toMatch(/Claimed\n.*B3.*ben has it/)
   })

@@ -36,7 +36,7 @@ test('it lasts longer: who is there stays, and is asked for the rest; moved befo
   const early = given(...scheduled, crewed, '!crew call O1 roles=lead', '!crew add O1 lead me')
   early.when('ben> !outage move O1 sat 21:00', '+1m')
   expect(kinds(early)).toEqual(['crew.moved', 'crew.asked'])
-  expect(heard(early)).toContain('What was answered is void. Asked again: ada.')
+  expect(heard(early)).toContain('What was answered is void, and asked again. crew 0/1 · ada not answered')
 })
 
 test('it is called off: its crew is free', () => {

@@ -70,12 +70,12 @@ describe.runIf(haveIrc())('a crew on two networks', () => {
     )
     expect(await toldOnIrc(/Can you be there/, 'ada')).toContain('as infra? Asked by ada.')
     expect(await toldOnSlack(/Can you be there/, 'cleo')).toMatchInlineSnapshot(`
-      "Can you be there for D1 (web 7f5039d → production), 2026-03-27 08:00–2026-03-27 17:00, as infra? Asked by ada.
+      "Can you be there for D1 (web 7f5039d → production), 2026-03-27 08:00–17:00, as infra? Asked by ada.
       [+Yes, I'm there] [No] [Part of it]"
     `)
     expect(await card(/not answered/)).toMatchInlineSnapshot(`
       "# ⚠️ crew D1: web 7f5039d → production
-      2026-03-27 08:00–2026-03-27 17:00 · crew 0/3 · ben, ada and cleo not answered
+      2026-03-27 08:00–17:00 · crew 0/3 · ben, ada and cleo not answered
       ⬜ lead 0/1: ben not answered
       ⬜ infra 0/2: ada not answered, cleo not answered
       [+Yes, I'm there] [No]"
@@ -86,7 +86,7 @@ describe.runIf(haveIrc())('a crew on two networks', () => {
     const { slack, toldOnIrc, toldOnSlack } = stage
     await slack.user('cleo').press('Can you be there', 'Part of it', { input: '10:00..14:00' })
     expect(await toldOnSlack(/Thanks/, 'cleo')).toMatchInlineSnapshot(`
-      "Thanks: you are on the crew of D1 as infra, 2026-03-27 09:00–2026-03-27 13:00. I ask dora for the rest.
+      "Thanks: you are on the crew of D1 as infra, 2026-03-27 09:00–13:00. I ask dora for the rest.
       [I can't after all]"
     `)
     whisper('eve', '!crew yes D1')
@@ -103,12 +103,12 @@ describe.runIf(haveIrc())('a crew on two networks', () => {
     )
     expect(await card(/lead 1\/1/)).toMatchInlineSnapshot(`
       "# ⚠️ crew D1: web 7f5039d → production
-      2026-03-27 08:00–2026-03-27 17:00 · crew 1/3 · ada and dora not answered
+      2026-03-27 08:00–17:00 · crew 1/3 · ada and dora not answered
       ✅ lead 1/1: ben
-      ⬜ infra 0/2: ada not answered, cleo 2026-03-27 09:00–2026-03-27 13:00, dora 2026-03-27 08:00–2026-03-27 09:00, 2026-03-27 13:00–2026-03-27 17:00 for cleo not answered
-      2026-03-27 08:00–2026-03-27 09:00 lead ben
-      2026-03-27 09:00–2026-03-27 13:00 lead ben · infra cleo
-      2026-03-27 13:00–2026-03-27 17:00 lead ben
+      ⬜ infra 0/2: ada not answered, cleo 2026-03-27 09:00–13:00, dora 2026-03-27 08:00–09:00, 2026-03-27 13:00–17:00 for cleo not answered
+      2026-03-27 08:00–09:00 lead ben
+      2026-03-27 09:00–13:00 lead ben · infra cleo
+      2026-03-27 13:00–17:00 lead ben
       [+Yes, I'm there] [No]"
     `)
   })
@@ -128,12 +128,12 @@ describe.runIf(haveIrc())('a crew on two networks', () => {
     expect(await toldOnIrc(/Thanks/, 'ada')).toContain('on the crew of D1 as infra')
     expect(await card(/ada, cleo/)).toMatchInlineSnapshot(`
       "# ⚠️ crew D1: web 7f5039d → production
-      2026-03-27 08:00–2026-03-27 17:00 · crew 2/3 · dora not answered
+      2026-03-27 08:00–17:00 · crew 2/3 · dora not answered
       ✅ lead 1/1: ben
-      ⬜ infra 1/2: ada, cleo 2026-03-27 09:00–2026-03-27 13:00, dora 2026-03-27 08:00–2026-03-27 09:00, 2026-03-27 13:00–2026-03-27 17:00 for cleo not answered
-      2026-03-27 08:00–2026-03-27 09:00 lead ben · infra ada
-      2026-03-27 09:00–2026-03-27 13:00 lead ben · infra ada and cleo
-      2026-03-27 13:00–2026-03-27 17:00 lead ben · infra ada
+      ⬜ infra 1/2: ada, cleo 2026-03-27 09:00–13:00, dora 2026-03-27 08:00–09:00, 2026-03-27 13:00–17:00 for cleo not answered
+      2026-03-27 08:00–09:00 lead ben · infra ada
+      2026-03-27 09:00–13:00 lead ben · infra ada and cleo
+      2026-03-27 13:00–17:00 lead ben · infra ada
       [+Yes, I'm there] [No]"
     `)
   })
@@ -163,12 +163,12 @@ describe.runIf(haveIrc())('a crew on two networks', () => {
         .filter(l => l.includes('has changed')),
     ).toMatchInlineSnapshot(`
       [
-        "bot> D1 has changed: Fri 27 Mar 08:00–17:00 UTC (09:00–18:00 Berlin) → Mon 30 Mar 07:00–16:00 UTC (09:00–18:00). What was answered is void. Asked again: ben, ada and cleo. crew 0/3 · ben, ada and cleo not answered",
+        "bot> D1 has changed. What was answered is void, and asked again. crew 0/3 · ben, ada and cleo not answered",
       ]
     `)
     expect(await toldOnSlack(/counts no more/, 'cleo')).toMatchInlineSnapshot(`
-      "Can you be there for D1 (web 7f5039d → production), 2026-03-30 07:00–2026-03-30 16:00, as infra? Asked by ada.
-      Changed, so what you said before counts no more: 2026-03-27 08:00–2026-03-27 17:00 → 2026-03-30 07:00–2026-03-30 16:00
+      "Can you be there for D1 (web 7f5039d → production), 2026-03-30 07:00–16:00, as infra? Asked by ada.
+      Changed, so what you said before counts no more: 2026-03-27 08:00–17:00 → 2026-03-30 07:00–16:00
       [+Yes, I'm there] [No] [Part of it]"
     `)
     await slack.user('cleo').press('Can you be there', "Yes, I'm there", { seen: old })
@@ -185,7 +185,7 @@ describe.runIf(haveIrc())('a crew on two networks', () => {
     const { slack, heard, toldOnSlack } = stage
     whisper('ben', '!crew handover D1 cleo lead')
     expect(await toldOnSlack(/hand lead of D1 over to you/, 'cleo')).toMatchInlineSnapshot(`
-      "ben is to hand lead of D1 over to you, 2026-03-30 07:00–2026-03-30 16:00. It counts when you accept, until 2026-03-26 08:01.
+      "ben is to hand lead of D1 over to you, 2026-03-30 07:00–16:00. It counts when you accept, until 2026-03-26 08:01.
       [+Accept] [Decline]"
     `)
     await slack.user('cleo').press('hand lead of D1', 'Accept')
@@ -194,8 +194,8 @@ describe.runIf(haveIrc())('a crew on two networks', () => {
     await heard(/lead 1\/1: cleo for ben/)
     expect(await card(/cleo for ben/)).toMatchInlineSnapshot(`
       "# ✅ crew D1: web 7f5039d → production
-      2026-03-30 07:00–2026-03-30 16:00 · crew 3/3
-      changed: 2026-03-27 08:00–2026-03-27 17:00 → 2026-03-30 07:00–2026-03-30 16:00
+      2026-03-30 07:00–16:00 · crew 3/3
+      changed: 2026-03-27 08:00–17:00 → 2026-03-30 07:00–16:00
       ✅ lead 1/1: cleo for ben
       ✅ infra 2/2: ada, cleo"
     `)

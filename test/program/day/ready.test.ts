@@ -73,14 +73,14 @@ describe.runIf(haveIrc())('a major deployment, on two networks', () => {
     expect(await stage.shown(/planned by cleo/)).toMatchInlineSnapshot(`
       "# D1 web 64adc31 → production
       "Orders: a page of their own" by Ada Lindqvist, nothing known to run there
-      planned by cleo for 2026-12-03 08:00 – 2026-12-03 17:00
+      planned by cleo for 2026-12-03 08:00 – 17:00
       reason: the page of orders
       ⬜ all
       [Move] [!Abort]"
     `)
     expect(await stage.shown(/ready 0 of 2/)).toMatchInlineSnapshot(`
       "# D1 web 64adc31 → production: ready 0 of 2
-      2026-12-03 08:00 – 2026-12-03 17:00 · major: web is essential, and it is planned for a day
+      2026-12-03 08:00 – 17:00 · major: web is essential, and it is planned for a day
       ⬜ not discussed, next is weekly 2026-11-23 14:00 (ben: \`#topic D1\`)
       ⬜ no crew (cleo: \`!crew call D1\`)"
     `)
@@ -102,7 +102,7 @@ describe.runIf(haveIrc())('a major deployment, on two networks', () => {
     await heard(/weekly is over/)
     expect(await stage.shown(/production: ready 2 of 2/)).toMatchInlineSnapshot(`
       "# ✅ D1 web 64adc31 → production: ready 2 of 2
-      2026-12-03 08:00 – 2026-12-03 17:00 · major: web is essential, and it is planned for a day
+      2026-12-03 08:00 – 17:00 · major: web is essential, and it is planned for a day
       ✅ discussed (M1)
       ✅ crew 1/1"
     `)
@@ -144,7 +144,7 @@ describe.runIf(haveIrc())('a major deployment, on two networks', () => {
       bot> reason: the page of orders
       bot> D1 is moved by ada from Thu 3 Dec 08:00 – 17:00 UTC (09:00 – 18:00 Berlin) to Fri 4 Dec 08:00 – 17:00 UTC (09:00 – 18:00): the fair is on Thursday
       bot> › !replan D1 on="…" · !abort D1 reason
-      bot> D1 has changed: Thu 3 Dec 08:00–17:00 UTC (09:00–18:00 Berlin) → Fri 4 Dec 08:00–17:00 UTC (09:00–18:00). What was answered is void. Asked again: cleo. crew 0/1 · cleo not answered
+      bot> D1 has changed. What was answered is void, and asked again. crew 0/1 · cleo not answered
       bot> D1: crew no longer met. ready 1 of 2, left: crew (cleo). !ready D1
       cleo> !crew yes D1
       bot> Thanks: you are on the crew of D1 as lead. · !crew change D1 no [reason]
