@@ -16,7 +16,7 @@ const lacking = (what: string, usage: string): Outcome => refused('usage', text`
 
 const severity: Amend = ({ id }, word) => {
   if (word === undefined) return lacking('How bad is it?', `!broken severity ${id} 1`)
-  const read = severityOf(word, `!broken severity ${id} 1 ·`)
+  const read = severityOf(word, `!broken severity ${id} 1`)
   return typeof read === 'number' ? { severity: read } : read
 }
 

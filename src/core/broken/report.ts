@@ -38,13 +38,13 @@ export const reportAsks = ({ at }: Report, here: Here): Question[] => happenedAs
 const usual: Severity = 2
 
 /** Reads a severity that was typed; or the refusal. */
-export function severityOf(typed: string | undefined, again: string): Severity | Outcome {
+export function severityOf(typed: string | undefined, cure: string): Severity | Outcome {
   const read = typed === undefined ? usual : readSeverity(typed)
   return (
     read ??
     refused(
       'broken.severity',
-      text`Severity is 1 (nobody can work), 2 (some are hindered) or 3 (a nuisance), not ${code(clip(typed ?? '', 20))}: ${code(`${again} severity=1`)}`,
+      text`Severity is 1 (nobody can work), 2 (some are hindered) or 3 (a nuisance), not ${code(clip(typed ?? '', 20))}: ${code(cure)}`,
     )
   )
 }
@@ -70,7 +70,7 @@ export function reportBroken(report: Report, here: Here): Outcome {
   if (what === '')
     return refused('broken.what', text`What do you see? ${code(`!broken ${service} "search shows nothing"`)}`)
   const again = `!broken ${service} "${clip(what, 60)}"`
-  const severity = severityOf(report.severity, again)
+  const severity = severityOf(report.severity, `${again} severity=1`)
   if (typeof severity !== 'number') return severity
   const at = readHappened(report.at, `${again} at=14:05`, here)
   if (typeof at === 'object') return at

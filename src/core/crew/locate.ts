@@ -107,7 +107,7 @@ export function locateRole(typed: string | undefined, crew: Crew): Need | Outcom
   const near = typed === undefined ? [] : nearest(typed, names, 1)
   return refused(
     'crew.role',
-    text`${typed === undefined ? 'As what?' : text`${crew.about} needs no ${code(clip(typed, 40))}:`} ${near[0] === undefined ? `there is ${list(names)}` : `did you mean ${near[0]}?`} ${code(`!crew ${crew.about} roles=${[...names, 'role:1'].join(',')}`)} changes what is needed.`,
+    text`${typed === undefined ? 'As what?' : text`${crew.about} needs no ${code(clip(typed, 40))}:`} ${near[0] === undefined ? `there is ${list(names)}.` : `did you mean ${near[0]}?`} ${code(`!crew ${crew.about} roles=${[...names, 'role:1'].join(',')}`)} changes what is needed.`,
   )
 }
 

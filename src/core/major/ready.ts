@@ -71,6 +71,10 @@ export function showReady(id: string | undefined, world: World): Outcome {
   const found = locateDeploy(world, id)
   if (isRefusal(found)) return found
   const deploy = findDeploy(world.state.deploys, found.id)!
+  if (deploy.endedAt !== undefined && deploy.startedAt === undefined)
+    return said(
+      post(text`${datedName(deploy)} is ${deploy.state}, and needs nothing any more. ${code(`!why ${deploy.id}`)}`),
+    )
   if (isMajor(deploy, world)) return said(readyPost(deploy, world))
   const why = isFreed(deploy, world) ? text`${deploy.by} called it minor` : text`nothing makes it a major one`
   return said(

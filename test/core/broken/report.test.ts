@@ -124,7 +124,7 @@ describe('what is said of it later', () => {
 
   test.each([
     ['!broken severity B1', 'usage', 'How bad is it?'],
-    ['!broken severity B1 loud', 'broken.severity', 'not loud'],
+    ['!broken severity B1 loud', 'broken.severity', 'not loud: !broken severity B1 1'],
     ['!broken announced B1', 'broken.break', 'None was announced for web'],
     ['!broken announced B1 X3', 'unknown.break', 'There is no API break X3'],
     ['!broken covered B1 login', 'unknown.area', 'no call for testing names areas'],

@@ -82,6 +82,8 @@ describe('the list of all', () => {
     given(crewed).when('eve> !ready').expects({ says: 'No major deployment is ahead' })
     given(crewed).when('!ready D9').expects({ refused: 'unknown.deploy' })
     given(crewed).when('!ready nonsense').expects({ refused: 'usage' })
+    const off = given(crewed, plan, '!abort D1 the fair is off').when('!ready D1')
+    off.expects({ says: ['D1 web c300000 → production', 'is aborted, and needs nothing any more. !why D1'] })
   })
 })
 
