@@ -25,7 +25,7 @@ export function verify(
   if (!judged && !isValidating(deploy))
     return refused(
       'verify.state',
-      text`${id} is ${deploy.state}: it can be judged once it is done. ${code(`!status ${deploy.plan.service}`)}`,
+      text`${deploy.state === 'done' ? `Something else came out after ${id}: judge that` : `${id} is ${deploy.state}: it can be judged once it is done`}. ${code(`!status ${deploy.plan.service}`)}`,
     )
   return (
     again(deploy, { verdict, note }) ?? did([{ type: 'deploy.verified', deploy: id, verdict, by: actor(world), note }])

@@ -1,7 +1,7 @@
 /** When a day or an outage is over, so that it can be looked back on. */
 import { itemsAbout } from '../broken/slice.ts'
 import { findCrew } from '../crew/slice.ts'
-import { type Deploy, findDeploy } from '../deploys.ts'
+import { type Deploy, findDeploy, isValidating } from '../deploys.ts'
 import { findOutage, isOver, type Outage } from '../outage/slice.ts'
 import { newest } from '../series.ts'
 import type { State } from '../state.ts'
@@ -9,6 +9,10 @@ import type { State } from '../state.ts'
 type Seen = Pick<State, 'deploys' | 'outages' | 'board' | 'crews'>
 
 const settled: readonly Deploy['state'][] = ['healthy', 'faulty', 'rolled back', 'aborted']
+
+/** Nobody judges it any more, either: what came out after it took its place. */
+const isSettled = (deploy: Deploy): boolean =>
+  settled.includes(deploy.state) || (deploy.state === 'done' && !isValidating(deploy))
 
 /** Looked back on by itself: planned for a day, called major, or with a crew. */
 const isBig = (deploy: Deploy, { crews }: Seen): boolean =>
@@ -29,8 +33,7 @@ const itemsEnd = (about: string, state: Seen): (number | undefined)[] =>
 const outageEnd = (outage: Outage): number | undefined => (isOver(outage) ? outage.endedAt : undefined)
 
 function deployEnd(deploy: Deploy, { deploys }: Seen): number | undefined {
-  if (deploy.startedAt === undefined || deploy.stopping !== undefined || !settled.includes(deploy.state))
-    return undefined
+  if (deploy.startedAt === undefined || deploy.stopping !== undefined || !isSettled(deploy)) return undefined
   const rollback = findDeploy(deploys, deploy.rolledBackBy ?? deploy.aborted?.rollback ?? '')
   const back = rollback && rollback.endedAt === undefined ? undefined : (rollback?.endedAt ?? 0)
   return last([deploy.verdict?.at ?? deploy.endedAt, back])

@@ -288,3 +288,14 @@ describe('that it goes out', () => {
     story.when('ben> !review').expects({ says: 'Published: D1 web' })
   })
 })
+
+test('is drafted although nobody judged it, once what repaired it has taken its place', () => {
+  const out = (id: string): Script[] => [`ben> !approve ${id}`, `!start ${id}`, `rest of ${id}`]
+  const story = given('!deploy web c2 to production on="now +4h"', '!deploy D1', ...out('D1'))
+  const isDrafted = (): boolean => story.facts().some(f => f.type === 'review.drafted')
+  story.when('!deploy web c3 to production', ...out('D2').slice(0, 2))
+  expect(isDrafted()).toBe(false)
+  story.when('rest of D2', '+1m')
+  expect(isDrafted()).toBe(true)
+  story.when('!verify D1 good').expects({ refused: 'verify.state', says: 'Something else came out after D1' })
+})
