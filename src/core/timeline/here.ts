@@ -15,13 +15,17 @@ const farBack = 200
 export function timelineHere(room: string | undefined, { state, at }: World): string | undefined {
   const outage = openOutages(state.outages).findLast(o => isOn(o) && (o.room === room || room === undefined))
   const mine = latest(room, state.deploys)
-  const day = mine.find(d => d.state === 'planned' && d.on !== undefined && d.on.from <= at && at < d.on.until)
+  const day = mine.find(d => d.on !== undefined && d.on.from <= at && at < d.on.until && isStanding(d))
   const running = mine.find(d => holdsTarget(d) || isValidating(d))
   const owner = outage?.deploy !== undefined && findDeploy(state.deploys, outage.deploy) ? outage.deploy : outage?.id
   const past = mine.find(d => d.startedAt !== undefined && at - (d.endedAt ?? d.startedAt) < lately)
   const coming = mine.find(isOpen)
-  return running?.id ?? owner ?? day?.id ?? coming?.id ?? past?.id
+  // What else goes out and comes back in its hours belongs to the day.
+  return day?.id ?? running?.id ?? owner ?? coming?.id ?? past?.id
 }
+
+/** Planned, or begun in its hours; not dropped before. */
+const isStanding = (deploy: Deploy): boolean => isOpen(deploy) || deploy.startedAt !== undefined
 
 /** Newest first. */
 function latest(room: string | undefined, { all }: World['state']['deploys']): Deploy[] {
