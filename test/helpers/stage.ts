@@ -12,6 +12,8 @@ import { isAllTold } from './told.ts'
 export type StageOptions = BothOptions & {
   /** When the story begins, by the clocks of Berlin: `2026-03-13 13:00`. */
   readonly at: string
+  /** How fast the clock goes, real speed being 1; else slow. */
+  readonly pace?: number
   /** A mail server is there, and the program is told of it. */
   readonly mail?: boolean
 }
@@ -28,7 +30,7 @@ export const berlin = (local: string): number =>
   Temporal.PlainDateTime.from(local.replace(' ', 'T')).toZonedDateTime('Europe/Berlin').epochMilliseconds
 
 /** Starts both networks with the program between them; `goTo` moves its clock on, and what is due is said by itself. */
-export async function startStage({ at, mail: mailed = false, ...options }: StageOptions) {
+export async function startStage({ at, mail: mailed = false, pace = PACE, ...options }: StageOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'signalbox-clock-'))
   const file = join(folder, 'clock')
   let today = at.slice(0, 10)
@@ -36,7 +38,7 @@ export async function startStage({ at, mail: mailed = false, ...options }: Stage
   function goTo(when: string): void {
     const local = when.includes('-') ? when : `${today} ${when}`
     today = local.slice(0, 10)
-    setClock(file, berlin(local), PACE)
+    setClock(file, berlin(local), pace)
   }
 
   goTo(at)
