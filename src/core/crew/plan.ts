@@ -1,5 +1,5 @@
 /** What a crew is for, read from the thing that it is about: when it is planned, what is done then, how it is called. */
-import { type Break, findBreak, openBreaks } from '../apibreak/slice.ts'
+import { type Break, doneLately, findBreak, openBreaks } from '../apibreak/slice.ts'
 import { findDeploy } from '../deploys.ts'
 import { findOutage } from '../outage/slice.ts'
 import type { State } from '../state.ts'
@@ -34,7 +34,10 @@ export function spanOf(about: string, { state }: Seen): Span | undefined {
 export function breaksWith(about: string, { state }: Seen): Break[] {
   const own = findBreak(state.breaks, about)
   if (own) return [own]
-  return openBreaks(state.breaks).filter(b => b.deploy === about || b.outage === about)
+  // What is done was in it, and takes nothing away.
+  return [...openBreaks(state.breaks), ...doneLately(state.breaks)]
+    .filter(b => b.deploy === about || b.outage === about)
+    .toSorted((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)))
 }
 
 const breakWords = ({ id, service, items }: Break): string => `${id} ${service}: ${list(items) || 'to be said'}`

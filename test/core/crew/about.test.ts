@@ -76,6 +76,12 @@ test('other items of the break are another thing to be there for', () => {
   expect(crewAt('D1', Date.UTC(2026, 2, 27, 9), story.state())).toEqual([])
 })
 
+test('a break that is done was in it: nobody is asked anew', () => {
+  const story = given(...broken, '!crew call D1', '!crew add D1 bodhi emil', 'emil> !crew yes D1')
+  story.when('ben> !apibreak cutover X1', 'ben> !apibreak done X1', '+1m')
+  expect(kinds(story)).toEqual([])
+})
+
 test('a break that comes later brings its seats with it', () => {
   const [setting, deploy, ...rest] = broken
   const story = given(setting, deploy, '!crew call D1 roles=lead', ...rest, '+1m')
