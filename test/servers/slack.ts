@@ -31,6 +31,7 @@ export async function startSlack(
   const events = makeEvents(links, manifest, outside)
   const event = events.send
   const responses: Json[] = []
+  const uploads: string[] = []
   const where = new Map<string, string>()
   const ephemerals: Json[] = []
   const dms = new Map<string, string>()
@@ -41,8 +42,14 @@ export async function startSlack(
     links,
     violations,
     handle: (method, args, token) => handle(method, args, token),
-    upload: (path, body, type) =>
-      fetch(store.origin + path, { method: 'POST', body: new Uint8Array(body), headers: { 'content-type': type } }),
+    upload: (path, body, type) => {
+      uploads.push(body.toString('utf8'))
+      return fetch(store.origin + path, {
+        method: 'POST',
+        body: new Uint8Array(body),
+        headers: { 'content-type': type },
+      })
+    },
     respond: (id, args) => void responses.push({ ...args, channel: id.split(':')[0], user: id.split(':')[1] }),
   })
   // The store knows topics by an older scope; the front checks the newer one.
@@ -128,6 +135,8 @@ export async function startSlack(
     },
     /** What was shown to one user only, with `user`, `channel`, `text`, `blocks`. */
     ephemerals: () => ephemerals.map(e => ({ ...e })),
+    /** What stands in the files that were uploaded. */
+    uploads: () => [...uploads],
     /** What came back over a response_url. */
     responses: () => [...responses],
     /** Every Web API method called, with its arguments. */
