@@ -9,10 +9,12 @@ import { makeWitness, type Witness } from './witness.ts'
 const TEN_THOUSAND = 10_000
 /** Commands sent at once: what a script on a bad day would do. */
 const AT_ONCE = 500
+/** Milliseconds of quiet after all that. */
+const QUIET = 15_000
 
 type Loaded = { readonly pid: number; readonly nick: string; readonly channel: string; readonly answer: string }
 
-/** MiB at rest, after 10,000 commands and after 20,000. */
+/** MiB at rest, after 10,000 commands, after 20,000, and when it was quiet again. */
 async function underLoad(witness: Witness, { pid, nick, channel, answer }: Loaded): Promise<number[]> {
   const found: number[] = []
   for (let sent = 0; sent <= 2 * TEN_THOUSAND; sent += AT_ONCE) {
@@ -24,7 +26,8 @@ async function underLoad(witness: Witness, { pid, nick, channel, answer }: Loade
     witness.write(Array.from({ length: AT_ONCE }, (_, n) => `PRIVMSG ${channel} :!log restarted the proxy on web${n}`))
     await answered
   }
-  return found
+  await wait(QUIET)
+  return [...found, residentMemory(pid)]
 }
 
 async function compare(witness: Witness, port: number): Promise<void> {
@@ -53,6 +56,7 @@ function print(ours: readonly number[], theirs: readonly number[]): void {
     row('at rest', 0),
     row('after 10,000 recorded commands', 1, '< 120 MiB'),
     row('after 20,000 recorded commands', 2, 'flat'),
+    row('15 s later', 3),
   ])
 }
 

@@ -1,6 +1,7 @@
 /** Runs the program as the one that leads, until it is told to end or can't go on. */
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
 import type { Config } from './config.ts'
 import type { Book } from './dispatch/dispatch.ts'
 import type { Lead } from './ledger/lead.ts'
@@ -16,6 +17,16 @@ const dataFolder = ({ env, folder }: Config): string =>
 /** Milliseconds that doors, store and notes together may take to close. */
 const longestStop = 15_000
 
+/**
+ * By itself V8 lets the heap grow to three times what lives in it, and gives nothing back, however long it is quiet.
+ * So it is twice at most, and given back after some seconds of quiet. Answers are no slower; a start would be, which
+ * makes much at once: hence not in the first line of all.
+ */
+function spareMemory(): void {
+  setFlagsFromString('--heap-growing-percent=100')
+  setFlagsFromString('--memory-saver-mode')
+}
+
 /** Resolves with the exit code: 0 when it was told to end, 2 when another copy leads, 1 when something broke. */
 export async function serve(
   { config, book, log, now }: { config: Config; book: Book; log: Log; now: () => number },
@@ -29,10 +40,10 @@ export async function serve(
   }
   process.on('unhandledRejection', die)
   process.on('uncaughtException', die)
+  const record = await openRecord(config.env.store)
+  spareMemory()
   const box = await startSignalbox({
-    config,
-    book,
-    record: await openRecord(config.env.store),
+    ...{ config, book, record },
     notes: await openNotes(config.env.store),
     held: leader.held,
     lost: () => {
