@@ -1,7 +1,7 @@
 /** The one answer to who is on a crew when. Whoever shows, calls or counts people of a crew asks here. */
 import type { State } from '../state.ts'
 import { type Crew, findCrew, type Need, openCrews } from './slice.ts'
-import { hull, merge, type Span, within } from './spans.ts'
+import { merge, type Span, within } from './spans.ts'
 
 type Seen = Pick<State, 'crews'>
 
@@ -93,14 +93,4 @@ export function seatCount(about: string, state: Seen, after = 0): { readonly hav
   const missing = (role: string): number => Math.max(0, ...gaps.filter(g => g.role === role).map(g => g.need - g.have))
   const need = crew.roles.reduce((sum, r) => sum + r.need, 0)
   return { need, have: need - crew.roles.reduce((sum, r) => sum + missing(r.role), 0) }
-}
-
-/** Whether every role is covered the whole time. */
-export const isComplete = (about: string, state: Seen): boolean =>
-  findCrew(state.crews, about) !== undefined && coverage(about, state).length === 0
-
-/** From its first hour to its last; undefined: there is no crew. */
-export const crewSpan = (about: string, { crews }: Seen): Span | undefined => {
-  const crew = findCrew(crews, about)
-  return crew && hull(crew.plan.spans)
 }
