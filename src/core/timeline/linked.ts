@@ -41,11 +41,11 @@ function neighbours(ids: ReadonlySet<string>, state: State): string[] {
   ].filter(id => id !== undefined)
 }
 
-/** A deployment has its prompts, and its rollback. */
+/** A deployment has its prompts, and its rollback; that has what it took back. */
 function deployNeighbours(id: string, { deploys }: State): string[] {
   const deploy = findDeploy(deploys, id)
   const rollback = deploy?.rolledBackBy ?? deploy?.aborted?.rollback
-  return deploy ? [...deploy.prompts, ...(rollback === undefined ? [] : [rollback])] : []
+  return deploy ? [...deploy.prompts, ...[rollback, deploy.undoes].filter(other => other !== undefined)] : []
 }
 
 /** When the first thing about an id was recorded. */

@@ -1,5 +1,6 @@
 /** Timelines: what the record holds of a day in the order in which it happened, and what people add and mend. */
 import { describe, expect, test } from 'vitest'
+import { linkedTo } from '../../../src/core/timeline/linked.ts'
 import { given, noon, type Script, type Story } from '../../helpers/given.ts'
 import { toGroup0, withTrain } from '../../helpers/train.ts'
 import { landed, withWeb } from '../rollout/story.ts'
@@ -207,4 +208,12 @@ describe('here', () => {
       .when('!timeline here')
       .expects({ says: 'Timeline of O1' })
   })
+})
+
+test('what went back for it is told with what went out', () => {
+  const out = (id: string): Script[] => [`ben> !approve ${id}`, `!start ${id}`, `rest of ${id}`]
+  const before = ['!deploy web c1 to production', ...out('D1'), '!verify D1 good', '!deploy web c2 to staging']
+  const there = ['!deploy web c2 to production', ...out('D3'), '!broken web "it is empty" about=D2', '!claim B1']
+  const story = given(...before, ...there, '!rollback D3 reason="it is empty"', 'rest of D4', '!fixed B1 by=D4')
+  expect(linkedTo('D2', story.state()).ids).toEqual(expect.arrayContaining(['B1', 'D4', 'D3']))
 })
