@@ -4,16 +4,8 @@ import type { Org } from '../org.ts'
 import { membersOf } from '../people.ts'
 import type { Folding } from '../state.ts'
 
-export type Found = {
-  readonly consumer: string
-  readonly service: string
-  readonly by: string
-  readonly owner?: string
-  readonly what: string
-  readonly about?: string
-  /** Epoch milliseconds. */
-  readonly at: number
-}
+/** `at`: when it was found (epoch milliseconds). */
+export type Found = Omit<Extract<Fact, { type: 'consumer.found' }>, 'type'> & { readonly at: number }
 
 /** Oldest first; there are never many: each was a surprise. */
 export type Catalogue = { readonly found: readonly Found[] }
