@@ -101,7 +101,7 @@ export function makeHarbour() {
   builds.commit('ada', '2026-11-09 16:20', 'API 2.0: builds are listed by project', { 'list.txt': 'v2\n' })
   builds.commit('ada', '2026-11-10 11:05', 'API 2.0: drop /v1', { 'v1.txt': 'gone\n' })
   search.runs('production', search.commit('cleo', '2026-10-05 10:30', 'Index of builds', { 'index.txt': 'v1\n' }))
-  search.commit('cleo', '2026-11-11 09:40', 'Index: reads API 2.0', { 'index.txt': 'v2\n' })
+  search.commit('cleo', '2026-11-11 09:40', 'Index: newest first', { 'index.txt': 'newest\n' })
   for (const repo of [builds, search]) repo.push()
   const bin = programs({ builds: builds.home, search: search.home })
   return {

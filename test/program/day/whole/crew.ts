@@ -15,6 +15,7 @@ async function outage({ irc, scene, heard, goTo }: Story): Promise<void> {
   await irc('ben', '!more', /bot> /)
   await irc('ben', '!send O1', /bot> .*O1 goes out/)
   await heard(/bot> .*outage O1 met/)
+  await irc('ben', '!meeting cancel M2 the day of D1', /bot> .*is cancelled/)
   await scene('the outage is announced', /scheduled: /)
 }
 
@@ -54,7 +55,11 @@ async function moved({ onSlack, presses, query, toldOnIrc, toldOnSlack, heard, s
   await query('ben', '!crew yes D1', /Thanks/)
   await query('dan', '!crew yes D1', /Thanks/)
   await query('fay', '!crew yes D1', /Thanks/)
-  for (const name of ['cleo', 'emil'] as const) {
+  for (const [name, when] of [
+    ['cleo', '10:20'],
+    ['emil', '10:40'],
+  ] as const) {
+    await goTo(when)
     await presses(name, [`@${name}`, /counts no more/], "Yes, I'm there")
     await toldOnSlack(name, /Thanks: you are on the crew of D1 as \w+\.$/m)
   }

@@ -1,21 +1,11 @@
 /** The stage of the story: everybody on it, its clock, and what each does; it tells what was heard, scene by scene. */
 import { vi } from 'vitest'
 import { berlin, type Stage, startStage } from '../../../helpers/stage.ts'
-import type { IrcClient } from '../../../servers/irc-client.ts'
 import { freePorts } from '../../../servers/ports.ts'
+import { makeClock, NEARLY, PATIENCE } from './clock.ts'
 import { type Harbour, makeHarbour } from './config.ts'
-import { makeRecord } from './quiet.ts'
 import { makeStrict } from './strict.ts'
 
-/** Resolves once all that the server had for a client before has come. */
-async function upToNow(client: IrcClient): Promise<void> {
-  const token = `until-${client.heard.length}`
-  client.raw(`PING :${token}`)
-  await client.waitFor(new RegExp(` PONG .*${token}$`), PATIENCE)
-}
-
-/** Milliseconds: machines that run everything at once are slow. */
-const PATIENCE = 30_000
 const onIrc = ['ada', 'ben', 'dan', 'fay'] as const
 const onSlack = ['ada', 'ben', 'cleo', 'emil', 'gus'] as const
 
@@ -27,7 +17,7 @@ export async function startStory(at: string) {
   const harbour = makeHarbour()
   const [port = 0] = await freePorts(1)
   const stage = await startStage({
-    ...{ at: `${at}:00.9`, mail: true, config: () => harbour.config },
+    ...{ at: `${at}:00${NEARLY}`, pace: 0.01, mail: true, config: () => harbour.config },
     slack: onSlack,
     irc: onIrc.map(name => [name, name] as const),
     program: { env: { PATH: harbour.path, SIGNALBOX_HTTP: `127.0.0.1:${port}` } },
@@ -40,42 +30,11 @@ type Told = { readonly stage: Stage; readonly harbour: Harbour; readonly health:
 
 function tell({ stage, harbour, health, at }: Told) {
   const { slack, people } = stage
-  const look = makeRecord()
+  const { quiet, goTo, now } = makeClock({ stage, health, at })
   const read = makeStrict(stage, onSlack)
   const scenes: string[] = []
-  let [minute, second] = [at, 0]
   /** Lines in private that were waited for, by who heard them. */
   const alone = new Map<string, number>()
-
-  /** A second of the story: resolves when the program has dealt with all that was due in it. */
-  async function tick(): Promise<void> {
-    second += 1
-    if (second > 59) throw new Error(`too much happens at ${minute}`)
-    stage.goTo(`${minute}:${String(second).padStart(2, '0')}.9`)
-    const isOver = async (): Promise<boolean> => {
-      const report = await fetch(health).then(
-        r => r.text(),
-        () => '',
-      )
-      return /"tick":0\b/.test(report)
-    }
-    await slack.until(isOver, PATIENCE)
-  }
-
-  /** Resolves when all was said that there is to say until the clock is moved on. */
-  async function quiet(): Promise<void> {
-    const folder = stage.program().folder
-    for (let before = ''; ; ) {
-      await tick()
-      await tick()
-      await slack.until(() => look(folder).isDone, PATIENCE)
-      const { page } = look(folder)
-      if (page === before) break
-      before = page
-    }
-    await slack.delivered()
-    await Promise.all(Object.values(people).map(upToNow))
-  }
 
   /** The next line to somebody in private on IRC. */
   async function toldOnIrc(nick: string, what: RegExp): Promise<void> {
@@ -128,13 +87,19 @@ function tell({ stage, harbour, health, at }: Told) {
       )
       await slack.user(name).press(String(found.ts), label, input === undefined ? {} : { input })
     },
-    /** Nothing is left to be said of what was done until now; then it is a time by the clocks of Berlin. */
-    async goTo(when: string): Promise<void> {
+    goTo,
+    /** Somebody goes from IRC, and has heard all that was said until then. */
+    async leaves(nick: string): Promise<void> {
       await quiet()
-      minute = when.includes('-') ? when : `${minute.slice(0, 10)} ${when}`
-      second = 0
-      vi.setSystemTime(berlin(minute))
-      stage.goTo(`${minute}:00.9`)
+      await people[nick]!.close()
+      alone.delete(nick)
+      delete people[nick]
+    },
+    /** The program is killed and started again; nothing is said because of that. */
+    async crash(): Promise<void> {
+      await quiet()
+      await stage.settled()
+      await stage.restart()
       await quiet()
     },
     /** Ends a scene: all that was heard in it, by anybody, with these posts on Slack as they stand now. */
@@ -143,7 +108,7 @@ function tell({ stage, harbour, health, at }: Told) {
       const heard = await read()
       const pictures = await Promise.all(posts.map(what => stage.shown(what)))
       scenes.push(
-        [`== ${minute}: ${title}`, heard, ...pictures.map(p => `-- on Slack it stands\n${p}`)]
+        [`== ${now()}: ${title}`, heard, ...pictures.map(p => `-- on Slack it stands\n${p}`)]
           .join('\n')
           .replace(/ +$/gm, ''),
       )

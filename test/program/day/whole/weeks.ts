@@ -29,7 +29,7 @@ async function announced({ irc, presses, query, toldOnIrc, heard, scene }: Story
   await toldOnIrc('ben', /asks you to read X1/)
   await query('ben', 'read X1 ok', /X1 is read by ben/)
   await irc('ada', '!send X1', /bot> .*X1 goes out/)
-  await heard(/bot> .*must act/)
+  await heard(/bot> .*announced X1 met/)
   await scene('announced, three weeks ahead', /0\/3 answered/)
 }
 
@@ -79,6 +79,7 @@ async function passed({ irc, presses, heard, scene, people, goTo }: Story): Prom
   await presses('cleo', ['ops', /It works\]/], 'It works', 'search')
   await heard(/bot> .*search works/)
   await irc('ben', '!testing close Q1', /bot> .*passed/)
+  await heard(/bot> .*D1: testing met/)
   people.dan!.say('#updates', '!apibreak answer X1 updates ready')
   await heard(/bot> .*updates is ready/)
   await scene('passed', /# .*Q1.*Q1 passed/s)
@@ -98,6 +99,18 @@ async function discussed({ irc, onSlack, scene, goTo }: Story): Promise<void> {
   await scene('talked about')
 }
 
+/** Meanwhile what is small goes out as ever, free of all this. */
+async function meanwhile({ onSlack, irc, harbour, scene, goTo }: Story): Promise<void> {
+  await goTo('2026-11-20 10:00')
+  await onSlack('cleo', '!deploy search main to production', /bot> .*!approve D2/)
+  await irc('ben', '!approve D2', /bot> .*!start D2/)
+  await onSlack('cleo', '!start D2', /bot> .*D2 .*runs in production/)
+  await onSlack('cleo', '!verify D2 good', /bot> .*D2 judged good/)
+  harbour.search.commit('cleo', '2026-11-20 16:40', 'Index: reads API 2.0', { 'index.txt': 'v2\n' })
+  harbour.search.push()
+  await scene('what is small goes out as ever')
+}
+
 export async function weeks(story: Story): Promise<void> {
   await planned(story)
   await story.goTo('11:00')
@@ -108,5 +121,6 @@ export async function weeks(story: Story): Promise<void> {
   await tested(story)
   await passed(story)
   await discussed(story)
+  await meanwhile(story)
   await crew(story)
 }

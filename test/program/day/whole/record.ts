@@ -1,4 +1,4 @@
-/** When nothing is under way any more: the clock went, work and mail came to their end, and everybody has heard of it. */
+/** What the record says of work and mail that are under way. */
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { isAllTold } from '../../../helpers/told.ts'
