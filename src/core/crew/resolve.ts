@@ -1,7 +1,7 @@
 /** The one answer to who is on a crew when. Whoever shows, calls or counts people of a crew asks here. */
 import type { State } from '../state.ts'
 import { type Crew, findCrew, type Need, openCrews } from './slice.ts'
-import { merge, type Span, within } from './spans.ts'
+import { before, merge, type Span, within } from './spans.ts'
 
 type Seen = Pick<State, 'crews'>
 
@@ -15,11 +15,18 @@ export type Seat = {
   readonly standing: 'yes' | 'instead'
 }
 
+/** What of these hours was: when a crew stands down, the rest of them is nobody's. */
+const cut = (spans: readonly Span[], { ended }: Pick<Crew, 'ended'>): readonly Span[] =>
+  ended ? before(spans, ended.at) : spans
+
+/** The hours of a crew: those of its plan, up to when it stood down. */
+export const hoursOf = (crew: Pick<Crew, 'plan' | 'ended'>): readonly Span[] => cut(crew.plan.spans, crew)
+
 /** All seats of a crew over its whole time, by start. */
-export const seatsOf = ({ askings }: Pick<Crew, 'askings'>): Seat[] =>
+export const seatsOf = ({ askings, ended }: Pick<Crew, 'askings' | 'ended'>): Seat[] =>
   askings
     .flatMap(({ person, role, held, instead }) =>
-      held.map(({ from, until }): Seat => {
+      cut(held, { ended }).map(({ from, until }): Seat => {
         const standing = instead === undefined ? 'yes' : 'instead'
         return { person, role, from, until, standing }
       }),
@@ -60,11 +67,11 @@ export function coverage(about: string, { crews }: Seen): Gap[] {
 export const coverageOf = (crew: Crew): Gap[] => gapsIn(crew, seatsOf(crew))
 
 /** The same, counted from other seats: from those who have not answered yet as well. */
-export const gapsIn = ({ plan, roles }: Pick<Crew, 'plan' | 'roles'>, seats: readonly Seat[]): Gap[] =>
-  roles.flatMap(role =>
+export const gapsIn = (crew: Pick<Crew, 'plan' | 'roles' | 'ended'>, seats: readonly Seat[]): Gap[] =>
+  crew.roles.flatMap(role =>
     gapsOf(
       role,
-      plan.spans,
+      hoursOf(crew),
       seats.filter(s => s.role === role.role),
     ),
   )

@@ -1,6 +1,6 @@
 /** All that the measures are made from, in a stretch of time: deployments, broken items, outages, seats of crews. */
 import type { Item } from '../broken/slice.ts'
-import { coverage } from '../crew/resolve.ts'
+import { coverage, hoursOf } from '../crew/resolve.ts'
 import type { Outage } from '../outage/slice.ts'
 import { newest } from '../series.ts'
 import type { State } from '../state.ts'
@@ -81,12 +81,13 @@ const servicesOf = (about: string, { deploys, outages, breaks }: State): string[
 /** Hours of each role that were needed, and hours that somebody covered, as two things of that weight. */
 function seatsIn(scope: Scope, state: State): Thing[] {
   const crews = Object.values(state.crews.all).filter(c => c.ended?.how !== 'cancelled')
-  return crews.flatMap(({ about, plan, roles }) => {
-    const over = Math.max(...plan.spans.map(s => s.until))
+  return crews.flatMap(crew => {
+    const { about, roles } = crew
+    const over = Math.max(...hoursOf(crew).map(s => s.until))
     if (!isWithin(over, scope) || !isOf(scope, ...servicesOf(about, state))) return []
     const gaps = coverage(about, state)
     return roles.flatMap(({ role, need }) => {
-      const needed = plan.spans.reduce((sum, s) => sum + (s.until - s.from) * need, 0)
+      const needed = hoursOf(crew).reduce((sum, s) => sum + (s.until - s.from) * need, 0)
       const missing = gaps
         .filter(g => g.role === role)
         .reduce((sum, g) => sum + (g.until - g.from) * (g.need - g.have), 0)

@@ -1,5 +1,7 @@
 /** The day itself: people are called, turns are handed over, it is stood down by whoever leads, and never by itself. */
 import { describe, expect, test } from 'vitest'
+import { coverage, seatsOf } from '../../../src/core/crew/resolve.ts'
+import { findCrew } from '../../../src/core/crew/slice.ts'
 import { helpFacts } from '../../../src/core/duty/call.ts'
 import { onAt } from '../../../src/core/duty/turns.ts'
 import { friday, heard, planned, told, withCrew } from '../../helpers/crewed.ts'
@@ -60,7 +62,7 @@ describe('somebody is called', () => {
     story.when('!crew call D1 emli "help"').expects({ refused: 'unknown.person', says: 'emil' })
     story.when('!crew call D1 qa "help"').expects({ refused: 'crew.team' })
     story.when('!crew call D9 infra "help"').expects({ refused: 'crew.unknown' })
-    story.when('!crew call D1 for 2026-03-27 09:00..19:00').expects({ says: 'asked for what is new' })
+    story.when('!crew call D1 for 2026-03-27 09:00..19:00').expects({ says: 'Asked for what is new' })
   })
 })
 
@@ -86,6 +88,17 @@ test('`!needhelp B1 infra …` calls whoever is on in that role; other words cal
   story.when('cleo> !needhelp B1 infra the index is gone')
   story.expects({ facts: ['broken.help-wanted', 'duty.called', 'notice.opened'] })
   expect(told(story)).toEqual(['duty.call @ada'])
+})
+
+test('what is left of the hours when a crew stands down is nobody\u2019s: not there, and not missing', () => {
+  const story = running('ben> !crew standdown D1')
+  const crew = findCrew(story.state().crews, 'D1')!
+  expect(crew.ended).toMatchObject({ how: 'over', at: friday.from })
+  expect(seatsOf(crew)).toEqual([])
+  expect(coverage('D1', story.state())).toEqual([])
+  const later = running('+2h', 'ben> !crew standdown D1')
+  const two = findCrew(later.state().crews, 'D1')!
+  expect(new Set(seatsOf(two).map(s => (s.until - s.from) / hour))).toEqual(new Set([2]))
 })
 
 describe('turns change', () => {
