@@ -46,7 +46,7 @@ const linked = ({ outage, deploy, ticket }: Break): Line[] => {
 
 const blank: Line = []
 
-/** How consumers answer. */
+/** How consumers answer; those that have said nothing yet are named. */
 const answerLines = ({ id }: Break, asked: readonly string[]): Line[] =>
   asked.length === 0
     ? []

@@ -5,7 +5,7 @@ import type { Line } from '../post.ts'
 import type { World } from '../world.ts'
 import { breakBody } from './body.ts'
 import { subjectOf, tallyLine } from './say.ts'
-import { type Break, findBreak, isOver } from './slice.ts'
+import { type Break, findBreak, isOver, unanswered } from './slice.ts'
 
 export type Turning = {
   /** `apibreak.postponed` */
@@ -26,7 +26,7 @@ export function turnFacts(id: string, { kind, turn, lead }: Turning, world: Worl
       about: id,
       kind,
       subject: subjectOf(one, turn),
-      body: breakBody(one, { org: world.org, lead: said, asked: isOver(one) ? [] : Object.keys(one.consumers) }),
+      body: breakBody(one, { org: world.org, lead: said, asked: isOver(one) ? [] : unanswered(one) }),
     },
     world,
   )

@@ -38,6 +38,20 @@ describe('by the clock', () => {
     expect(done(story.when('+7d'))).toContain('apibreak.reminded')
   })
 
+  test('mail asks those who have not answered, and nobody once all have', () => {
+    const all = ['koschei', 'bodhi', 'copr', 'badges']
+    const mailed = (story: Story): string =>
+      story
+        .facts()
+        .flatMap(f => (f.type === 'bulletin.sent' ? f.body.map(l => read({ blocks: [line(l)] })) : []))
+        .join('\n')
+    const say = (name: string) => `ben> !apibreak answer X1 ${name} not affected`
+    expect(mailed(sent(say('koschei')).when('+32d'))).toContain('Consumers: bodhi, copr, badges. Please answer')
+    const answered = mailed(sent(...all.map(say)).when('+32d'))
+    expect(answered).toContain('4/4 answered')
+    expect(answered).not.toContain('Please answer')
+  })
+
   test('of several reminders that were missed, one is told; at its time its owner is asked, once', () => {
     const story = sent('+38d')
     expect(done(story).filter(type => type === 'apibreak.reminded')).toHaveLength(1)

@@ -3,11 +3,16 @@ import type { Break } from '../../apibreak/slice.ts'
 import { toldOf } from '../../bulletin/told.ts'
 import { seatsOf } from '../../crew/resolve.ts'
 import type { Crew } from '../../crew/slice.ts'
+import type { Deploy } from '../../deploys.ts'
 import { type Call, resultOf } from '../../testing/slice.ts'
 import { utc } from '../../timeline/plain.ts'
 import { count, list, sayDuration, short } from '../../words.ts'
 import type { Gathered } from '../gather.ts'
 import { bullet, part, words } from '../markdown.ts'
+
+/** Planned for a day, or asked for at once. */
+const began = ({ plannedAt, requestedAt }: Deploy): string =>
+  plannedAt === undefined ? `asked for ${utc(requestedAt)}` : `planned ${utc(plannedAt)}`
 
 function planRows({ about, deploys, outages }: Gathered): string[] {
   const [main] = deploys
@@ -15,7 +20,7 @@ function planRows({ about, deploys, outages }: Gathered): string[] {
     main && main.id === about
       ? [
           `${main.id}: ${main.plan.service} ${short(main.plan.revision.commit)} "${main.plan.revision.subject}" to ${main.plan.target}` +
-            `${main.on ? `, ${utc(main.on.from)} to ${utc(main.on.until)}` : ''}, asked for ${utc(main.requestedAt)} by ${main.by}` +
+            `${main.on ? `, ${utc(main.on.from)} to ${utc(main.on.until)}` : ''}, ${began(main)} by ${main.by}` +
             `${main.reason ? `: ${main.reason}` : ''}`,
           `Steps: ${main.plan.steps.map(s => s.name).join(', ')}`,
         ]
