@@ -343,7 +343,7 @@ describe.runIf(haveIrc())('what depends on something, on two networks', () => {
     await heard(/r2.*: safe/)
     say('cleo', '!rollback web in production')
     await heard(/r2/)
-    expect(await stage.shown(/Roll back to r2/)).toMatchInlineSnapshot(`
+    expect(await stage.shown(/seen healthy there last/)).toMatchInlineSnapshot(`
       "⚠️ r3 was seen healthy there last, but it is bad ("the newest is missing", ben). Choose:
       ❌ \`r3 44462a2\` "Orders: the newest first", there since 2026-03-13 09:30 (D6): not safe, it is bad ("the newest is missing", ben)
       ✅ \`r2 e8723fe\` "Merge branch 'orders'", there since 2026-03-13 09:00 (D4): safe · \`!rollback web to r2 in production\`
