@@ -2,7 +2,6 @@
 import type { Question } from '../asks.ts'
 import { sendDraft } from '../bulletin/send.ts'
 import { leadingSpan, unquote } from '../clock/leading.ts'
-import type { Values } from '../dialog/form.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { code, text } from '../post.ts'
 import type { World } from '../world.ts'
@@ -10,48 +9,17 @@ import type { Answering } from './aim.ts'
 import { answerBreak } from './answer.ts'
 import { readAnswering } from './answering.ts'
 import { beginAsks, beginBreak, changeItem, editAsks, editBreak } from './begin.ts'
-import { breakFields } from './fields.ts'
 import { findConsumer } from './found.ts'
 import { cancelBreak, cutOver, finishBreak, staging, stepAsks } from './life.ts'
 import { listBreaks } from './list.ts'
 import { locateOpen } from './locate.ts'
 import { type Postponing, postpone, postponeAsks } from './postpone.ts'
+import { actionOf, breakId, inOrder, type Typed, usage, valuesOf } from './typed.ts'
 import { whyBreak } from './why.ts'
 import { withdraw } from './withdraw.ts'
 
-/** As the command's options are named; those of the form are among them. */
-export type Typed = Readonly<Record<string, string | undefined>> & {
-  readonly what?: string
-  readonly id?: string
-  readonly text?: string
-}
-
 /** With the room where it is said. */
 export type Here = World & { readonly room?: string }
-
-const breakId = /^x\d{1,9}$/i
-
-const usage: Readonly<Record<string, string>> = {
-  item: '!apibreak item X1 "GET /v1/builds is removed"',
-  edit: '!apibreak edit X1 rollback="until friday"',
-  send: '!apibreak send X1',
-  answer: '!apibreak answer X1 CONSUMER ready|not affected|blocked REASON',
-  staging: '!apibreak staging X1 [at=14:05]',
-  postpone: '!apibreak postpone X1 2026-12-10 21:00 reason="…"',
-  cutover: '!apibreak cutover X1 [at=14:05]',
-  withdraw: '!apibreak withdraw X1 REASON',
-  done: '!apibreak done X1 [at=14:05]',
-  cancel: '!apibreak cancel X1 REASON',
-  found: '!apibreak found X1 CONSUMER [owner=NAME] "what"',
-}
-
-const valuesOf = (typed: Typed): Values =>
-  Object.fromEntries(breakFields.flatMap(({ name }) => (typed[name] === undefined ? [] : [[name, typed[name]]])))
-
-const actionOf = ({ what = '' }: Typed): string | undefined => {
-  const word = what.toLowerCase()
-  return Object.hasOwn(usage, word) ? word : undefined
-}
 
 const beginning = (typed: Typed, room: string | undefined) => {
   const values = valuesOf(typed)
@@ -65,7 +33,8 @@ function postponing({ id = '', text: typed = '', reason }: Typed): Postponing {
 }
 
 /** What must be known before it is decided. */
-export function breakAsks(typed: Typed, world: Here): readonly Question[] {
+export function breakAsks(said: Typed, world: Here): readonly Question[] {
+  const typed = inOrder(said)
   const { what, id, at } = typed
   if (what === undefined || id === undefined) return []
   switch (actionOf(typed)) {
@@ -83,7 +52,8 @@ export function breakAsks(typed: Typed, world: Here): readonly Question[] {
 const unread = (how: string): Outcome => refused('usage', text`I can't read that. Like this: ${code(how)}`)
 
 /** `!apibreak`, `!apibreak X1`, `!apibreak SERVICE VERSION …`, and what becomes of one. */
-export function apiBreak(typed: Typed, world: Here): Outcome {
+export function apiBreak(said: Typed, world: Here): Outcome {
+  const typed = inOrder(said)
   const { what, id } = typed
   if (what === undefined) return listBreaks(undefined, world)
   const action = actionOf(typed)

@@ -82,8 +82,19 @@ const actionOf = ({ action = '' }: Typed): string => {
 
 const isId = (word: string): boolean => /^o\d{1,9}$/.test(word)
 
+/** `O5 end`, `O5 impact="…"`: which one may be said first, and what is said of it is an edit. */
+function inOrder(typed: Typed): Typed {
+  const id = actionOf(typed)
+  if (!isId(id)) return typed
+  const [word = '', ...rest] = (typed.text ?? '').trim().split(/\s+/)
+  if (Object.hasOwn(deeds, actionOf({ action: word, fields: {} })))
+    return { ...typed, action: word, text: [id, ...rest].join(' ') }
+  return word === '' && Object.keys(typed.fields).length > 0 ? { ...typed, action: 'edit', text: id } : typed
+}
+
 /** What must be known before it is decided: the times that were typed. */
-export function outageAsks(typed: Typed, here: Here): readonly Question[] {
+export function outageAsks(said: Typed, here: Here): readonly Question[] {
+  const typed = inOrder(said)
   const action = actionOf(typed)
   const times = [...happenedAsks(typed.at, here), ...whenAsks(typed.next, here), ...whenAsks(typed.fields.when, here)]
   if (action === 'plan') return [...times, ...planAsks(typed, here)]
@@ -93,7 +104,8 @@ export function outageAsks(typed: Typed, here: Here): readonly Question[] {
 }
 
 /** `!outage`, `!outage O5`, `!outage plan|now|start|update|extend|verify|end|cancel|reopen|edit|move|send …`. */
-export function outage(typed: Typed, here: Here): Outcome {
+export function outage(said: Typed, here: Here): Outcome {
+  const typed = inOrder(said)
   const action = actionOf(typed)
   if (action === '') return listOutages('open', here)
   if (isId(action)) return showOutage(action, here)

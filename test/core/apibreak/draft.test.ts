@@ -82,6 +82,12 @@ describe('what can’t be so is refused with its cure, and what is sound counts'
     expect(X1(story).contact).toBe('ben')
   })
 
+  test('which one may be said first, and what is said of it is not passed by', () => {
+    const story = begun('ben> !apibreak web 2.0').when('ben> !apibreak X1 production="2026-04-20 10:00"')
+    expect(X1(story).productionAt).toBe(Date.UTC(2026, 3, 20, 8))
+    story.when('ben> !apibreak X1 cancel not yet').expects({ facts: ['apibreak.cancelled'] })
+  })
+
   test('staging after production, whichever is said last', () => {
     const story = begun('ben> !apibreak web 2.0 staging="2026-04-01 10:00"')
     story.when('ben> !apibreak edit X1 production="2026-03-30 10:00"').expects({ refused: 'apibreak.fault' })

@@ -81,6 +81,14 @@ describe('an outage is planned', () => {
     expect(story.state().outages.all.size).toBe(0)
   })
 
+  test('which one may be said first, and what is said of it is not passed by', () => {
+    const story = given(...planned).when('ben> !outage O1 ticket=T7')
+    expect(outage(story).ticket).toBe('T7')
+    story.when('ben> !outage O1').expects({ says: 'O1' })
+    story.when('ben> !outage O1 cancel').expects({ facts: ['outage.turned'] })
+    expect(outage(story).state).toBe('cancelled')
+  })
+
   test('who may not tell many plans none, declares none and sends none', () => {
     const story = given(...planned)
     for (const line of [
