@@ -82,14 +82,15 @@ const actionOf = ({ action = '' }: Typed): string => {
 
 const isId = (word: string): boolean => /^o\d{1,9}$/.test(word)
 
-/** `O5 end`, `O5 impact="…"`: which one may be said first, and what is said of it is an edit. */
+/** `O5 end`, `O5 impact="…"`, `O5 the disk is full`: which one may be said first; details are an edit, words an update. */
 function inOrder(typed: Typed): Typed {
   const id = actionOf(typed)
   if (!isId(id)) return typed
   const [word = '', ...rest] = (typed.text ?? '').trim().split(/\s+/)
   if (Object.hasOwn(deeds, actionOf({ action: word, fields: {} })))
     return { ...typed, action: word, text: [id, ...rest].join(' ') }
-  return word === '' && Object.keys(typed.fields).length > 0 ? { ...typed, action: 'edit', text: id } : typed
+  if (word !== '') return { ...typed, action: 'update', text: [id, word, ...rest].join(' ') }
+  return Object.keys(typed.fields).length > 0 ? { ...typed, action: 'edit', text: id } : typed
 }
 
 /** What must be known before it is decided: the times that were typed. */

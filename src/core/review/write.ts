@@ -27,7 +27,7 @@ export function countsLine({ items, deploys, outages }: Pick<Gathered, 'items' |
   const [late, over] = [deploys.filter(d => overBy(d) > 0), outages.filter(o => overBy(o) > 0)]
   const said = [
     real.length === 0
-      ? 'nothing was reported broken'
+      ? 'no broken item was reported'
       : `${count(real.length, 'broken item')}${surprises > 0 ? `, ${count(surprises, 'of them a surprise', 'of them surprises')}` : ''}`,
     back.length > 0 ? `${list(back)} rolled back` : '',
     late.length > 0 ? `${list(late.map(d => d.id))} longer than planned` : '',

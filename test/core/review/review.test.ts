@@ -110,7 +110,7 @@ describe('when it comes', () => {
   test('an ordinary deployment has none by itself, but one can be read', () => {
     const story = given('done web production', '+1d')
     expect(story.state().reviews).toEqual({})
-    story.when('!review D1').expects({ says: 'Nothing was reported broken' })
+    story.when('!review D1').expects({ says: 'No broken item was reported' })
   })
 
   test('an outage that nobody planned has its own', () => {

@@ -56,7 +56,7 @@ describe.runIf(haveIrc())('a review on both networks and by mail', () => {
       bot> › !answer WORDS | cancel
       bot> ✓ O1 outage of web is over (ben): resolved at 13:30 UTC (14:30 Berlin), after 30 min.
       bot> After-action review of O1 outage of web
-      bot> Nothing was reported broken. Still to be said: summary, disruption, well, badly, lucky and factors. ben is asked.
+      bot> No broken item was reported. Still to be said: summary, disruption, well, badly, lucky and factors. ben is asked.
       bot> The whole of it: !review O1 whole. Comments are welcome, of whoever was there: !review O1 comment WORDS
       bot> › !review O1 questions · !review O1 comment WORDS · !review O1 publish"
     `)
@@ -65,7 +65,7 @@ describe.runIf(haveIrc())('a review on both networks and by mail', () => {
     )
     expect(await stage.shown(/After-action review of O1/)).toMatchInlineSnapshot(`
       "# After-action review of O1 outage of web
-      Nothing was reported broken. Still to be said: summary, disruption, well, badly, lucky and factors. ben is asked.
+      No broken item was reported. Still to be said: summary, disruption, well, badly, lucky and factors. ben is asked.
       The whole of it: \`!review O1 whole\`. Comments are welcome, of whoever was there: \`!review O1 comment WORDS\`
       [+Fill in] [Comment] [Publish]"
     `)
@@ -155,7 +155,7 @@ describe.runIf(haveIrc())('a review on both networks and by mail', () => {
 
       A certificate ran out. Login failed for half an hour.
 
-      Nothing was reported broken.
+      No broken item was reported.
 
       ## Outcome
 
