@@ -143,6 +143,19 @@ describe('what the record writes', () => {
     expect(under(story, '### Crew')).toContain('lead cleo and qa nobody (of 1)')
   })
 
+  test('who was known to use it, and who was found on the day', () => {
+    const X1 = { break: 'X1', by: 'ada' } as const
+    const story = given(
+      ...day,
+      { type: 'apibreak.drafted', ...X1, service: 'web', version: '2' },
+      { type: 'apibreak.described', ...X1, set: { deploy: 'D1', items: ['/v1 is gone'] } },
+      { type: 'apibreak.announced', ...X1, consumers: ['bodhi'], remind: [] },
+      { type: 'consumer.found', service: 'web', consumer: 'mirrors', by: 'ada', what: 'empty', about: 'X1' },
+    ).when(...end)
+    expect(under(story, '### API breaks')).toContain('Consumers: bodhi did not answer')
+    expect(under(story, '### API breaks')).toContain('Found on the day, 1: mirrors')
+  })
+
   test('what happened: real times, the overrun, repairs, and what was a surprise', () => {
     const story = given(...day).when(...end)
     expect(under(story, '### Planned and real')).toContain('50 min longer than was announced first')

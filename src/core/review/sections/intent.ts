@@ -49,13 +49,14 @@ function breakRow({ id, service, version, kind, items, announcedAt, productionAt
     announcedAt === undefined || cut === undefined
       ? ''
       : `, announced ${sayDuration(Math.max(0, cut - announcedAt))} ahead`
-  const said = Object.entries(consumers).map(
-    ([name, c]) => `${name} ${c.state === 'unknown' ? 'did not answer' : c.state}`,
-  )
+  const known = Object.entries(consumers).filter(([, c]) => !c.found)
+  const found = Object.keys(consumers).filter(name => consumers[name]!.found)
+  const said = known.map(([name, c]) => `${name} ${c.state === 'unknown' ? 'did not answer' : c.state}`)
   return [
     bullet(words(`${id}: ${service} ${version} (${kind ?? 'kind not given'})${ahead}`)),
     ...items.map(item => `  ${bullet(words(item))}`),
     ...(said.length > 0 ? [`  ${bullet(words(`Consumers: ${list(said)}`))}`] : []),
+    ...(found.length > 0 ? [`  ${bullet(words(`Found on the day, ${found.length}: ${list(found)}`))}`] : []),
   ]
 }
 
