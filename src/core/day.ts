@@ -13,7 +13,6 @@ import type { Fact } from './facts.ts'
 import { evolveMajors, type Majors, noMajors } from './major/slice.ts'
 import { evolveOutages } from './outage/evolve.ts'
 import { noOutages, type Outages } from './outage/slice.ts'
-import { evolvePresences, noPresences, type Presences } from './presence/slice.ts'
 import { evolveReviews, noReviews, type Reviews } from './review/slice.ts'
 import type { Folding } from './state.ts'
 import { evolveTestings, noTestings, type Testings } from './testing/slice.ts'
@@ -31,7 +30,6 @@ export type Day = {
   readonly board: Board
   readonly timelines: Timelines
   readonly reviews: Reviews
-  readonly presences: Presences
   readonly dialogs: Dialogs
 }
 
@@ -47,7 +45,6 @@ export const emptyDay: Day = {
   board: noBoard,
   timelines: noTimelines,
   reviews: noReviews,
-  presences: noPresences,
   dialogs: noDialogs,
 }
 
@@ -63,6 +60,5 @@ export const evolveDay = (day: Day, fact: Fact, folding: Folding): Day => ({
   board: evolveBoard(day.board, fact, folding),
   timelines: evolveTimelines(day.timelines, fact, folding),
   reviews: evolveReviews(day.reviews, fact, folding),
-  presences: evolvePresences(day.presences, fact, folding),
   dialogs: evolveDialogs(day.dialogs, fact, folding),
 })

@@ -1,6 +1,5 @@
 /** What rooms and persons hear of what goes out to many: the words themselves, readers and what they say. */
 import type { Fact } from '../facts.ts'
-import type { SayNotice } from '../notice/words.ts'
 import { line, type Post, post, text } from '../post.ts'
 import { cardOf } from '../say/cards.ts'
 import type { Announcement, Notes, Noting } from '../say/notes.ts'
@@ -94,6 +93,3 @@ function readNotes({ about, by, verdict, words = '', print }: Of<'draft.read'>, 
   }
   return [...whom].filter(to => to !== by && Object.hasOwn(org.people, to)).map(to => ({ to, post: said }))
 }
-
-/** No notices of its own: what is told at a time is told by the nouns. */
-export const bulletinNotice: SayNotice = () => undefined

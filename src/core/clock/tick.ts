@@ -5,7 +5,6 @@ import type { Question } from '../asks.ts'
 import { backportAct } from '../backport/due.ts'
 import { brokenAct } from '../broken/due.ts'
 import { bulletinAct } from '../bulletin/due.ts'
-import { catalogueAct } from '../catalogue/due.ts'
 import { checkAct } from '../check/due.ts'
 import { cowboyAct } from '../cowboy/due.ts'
 import { crewAct } from '../crew/due.ts'
@@ -21,7 +20,6 @@ import { noticeAct } from '../notice/due.ts'
 import { orderAct } from '../order/due.ts'
 import { outageAct } from '../outage/due.ts'
 import { plannedAct } from '../planned/due.ts'
-import { presenceAct } from '../presence/due.ts'
 import { qaAct } from '../qa/due.ts'
 import { reminderAct } from '../reminder/due.ts'
 import { reviewAct } from '../review/due.ts'
@@ -29,7 +27,6 @@ import { rolloutAct } from '../rollout/due.ts'
 import { securityAct } from '../security/due.ts'
 import { sequenceAct } from '../sequence/due.ts'
 import { testingAct } from '../testing/due.ts'
-import { timelineAct } from '../timeline/due.ts'
 import { trainAct } from '../train/due.ts'
 import { planAct, windowAct } from '../window/due.ts'
 import { after, inTurn, type World } from '../world.ts'
@@ -64,7 +61,6 @@ const acts: readonly Act[] = [
   sequenceAct,
   orderAct,
   bulletinAct,
-  catalogueAct,
   outageAct,
   breakAct,
   testingAct,
@@ -73,9 +69,7 @@ const acts: readonly Act[] = [
   crewAct,
   dutyAct,
   brokenAct,
-  timelineAct,
   reviewAct,
-  presenceAct,
   dialogAct,
   noticeAct,
 ]

@@ -4,7 +4,6 @@ import { breakTiming } from '../apibreak/timing.ts'
 import { backportTiming } from '../backport/timing.ts'
 import { brokenTiming } from '../broken/timing.ts'
 import { bulletinTiming } from '../bulletin/timing.ts'
-import { catalogueTiming } from '../catalogue/timing.ts'
 import { checkTiming } from '../check/timing.ts'
 import { cowboyTiming } from '../cowboy/timing.ts'
 import { crewTiming } from '../crew/timing.ts'
@@ -19,7 +18,6 @@ import { noticeTiming } from '../notice/timing.ts'
 import { orderTiming } from '../order/timing.ts'
 import { outageTiming } from '../outage/timing.ts'
 import { plannedTiming } from '../planned/timing.ts'
-import { presenceTiming } from '../presence/timing.ts'
 import { qaTiming } from '../qa/timing.ts'
 import { reminderTiming } from '../reminder/timing.ts'
 import { reviewTiming } from '../review/timing.ts'
@@ -28,7 +26,6 @@ import { securityTiming } from '../security/timing.ts'
 import { sequenceTiming } from '../sequence/timing.ts'
 import type { State } from '../state.ts'
 import { testingTiming } from '../testing/timing.ts'
-import { timelineTiming } from '../timeline/timing.ts'
 import { trainTiming } from '../train/timing.ts'
 import { planTiming, windowTiming } from '../window/timing.ts'
 import { addDue, type Dues, dropDue } from './dues.ts'
@@ -59,7 +56,6 @@ const timings: readonly Timing[] = [
   sequenceTiming,
   orderTiming,
   bulletinTiming,
-  catalogueTiming,
   outageTiming,
   breakTiming,
   testingTiming,
@@ -68,9 +64,7 @@ const timings: readonly Timing[] = [
   crewTiming,
   dutyTiming,
   brokenTiming,
-  timelineTiming,
   reviewTiming,
-  presenceTiming,
   dialogTiming,
   noticeTiming,
 ]

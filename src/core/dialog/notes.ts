@@ -1,10 +1,7 @@
 /** What persons hear of dialogs that they left half-way. */
 import type { SayNotice } from '../notice/words.ts'
 import { code, post, text } from '../post.ts'
-import type { Notes } from '../say/notes.ts'
 import { formOf } from './askers.ts'
-
-export const dialogNotes: Notes = () => []
 
 export const dialogNotice: SayNotice = ({ about }, seen) => {
   const form = formOf(about, seen)

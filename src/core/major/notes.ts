@@ -1,6 +1,5 @@
 /** What rooms hear of major deployments: what they need when they are planned, and each turn of that. */
 import { type Deploy, findDeploy } from '../deploys.ts'
-import type { SayNotice } from '../notice/words.ts'
 import { code, type Line, type Post, post, text } from '../post.ts'
 import type { Announcement, Notes } from '../say/notes.ts'
 import { list } from '../words.ts'
@@ -57,6 +56,3 @@ export const majorNotes: Notes = (fact, noting) => {
     ? [{ room: deploy.plan.room, about: cardId(deploy.id) }]
     : []
 }
-
-/** The words of a notice; undefined: there is nothing left to say. */
-export const majorNotice: SayNotice = () => undefined

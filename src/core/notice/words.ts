@@ -3,8 +3,6 @@
 import { breakNotice } from '../apibreak/notes.ts'
 import { backportNotice } from '../backport/notes.ts'
 import { brokenNotice } from '../broken/notes.ts'
-import { bulletinNotice } from '../bulletin/notes.ts'
-import { catalogueNotice } from '../catalogue/notes.ts'
 import { cowboyNotice } from '../cowboy/notes.ts'
 import { crewNotice } from '../crew/notes.ts'
 import { dialogNotice } from '../dialog/notes.ts'
@@ -12,19 +10,16 @@ import { dutyNotice } from '../duty/notes.ts'
 import type { Fact } from '../facts.ts'
 import { freezeNotice } from '../freeze/notes.ts'
 import { lockNotice } from '../lock/notes.ts'
-import { majorNotice } from '../major/notes.ts'
 import { meetingNotice } from '../meeting/notes.ts'
 import { outageNotice } from '../outage/notes.ts'
 import { plannedNotice } from '../planned/notes.ts'
 import { clock, line, type Post, text } from '../post.ts'
-import { presenceNotice } from '../presence/notes.ts'
 import { qaNotice } from '../qa/notices.ts'
 import { reminderNotice } from '../reminder/notes.ts'
 import { reviewNotice } from '../review/notes.ts'
 import type { Announcement, Noting } from '../say/notes.ts'
 import { securityNotice } from '../security/notes.ts'
 import { testingNotice } from '../testing/notes.ts'
-import { timelineNotice } from '../timeline/notes.ts'
 import { trainNotice } from '../train/notes.ts'
 import { windowLive, windowNotice } from '../window/notes.ts'
 import { sayDuration } from '../words.ts'
@@ -44,19 +39,14 @@ const nouns: Readonly<Record<string, SayNotice>> = {
   reminder: reminderNotice,
   security: securityNotice,
   qa: qaNotice,
-  bulletin: bulletinNotice,
-  catalogue: catalogueNotice,
   outage: outageNotice,
   apibreak: breakNotice,
   testing: testingNotice,
-  major: majorNotice,
   planned: plannedNotice,
   crew: crewNotice,
   duty: dutyNotice,
   broken: brokenNotice,
-  timeline: timelineNotice,
   review: reviewNotice,
-  presence: presenceNotice,
   dialog: dialogNotice,
 }
 

@@ -1,5 +1,4 @@
 /** What somebody hears who is back after a while: that they were missed nothing, or what they missed. */
-import type { SayNotice } from '../notice/words.ts'
 import { clock, post, text } from '../post.ts'
 import type { Notes } from '../say/notes.ts'
 import { count } from '../words.ts'
@@ -18,5 +17,3 @@ export const presenceNotes: Notes = (fact, { state, at }) => {
   )
   return [{ to: person, post: { ...said, buttons: [{ label: 'Catch me up', press: '!catchup' }] } }]
 }
-
-export const presenceNotice: SayNotice = () => undefined

@@ -5,12 +5,10 @@ import { backportNotes } from '../backport/notes.ts'
 import { tellsVerdict } from '../backport/turns.ts'
 import { brokenNotes } from '../broken/notes.ts'
 import { bulletinNotes } from '../bulletin/notes.ts'
-import { catalogueNotes } from '../catalogue/notes.ts'
 import { checkNotes } from '../check/notes.ts'
 import { cowboyNotes } from '../cowboy/notes.ts'
 import { crewNotes } from '../crew/notes.ts'
 import { type Deploy, findDeploy, isByItself } from '../deploys.ts'
-import { dialogNotes } from '../dialog/notes.ts'
 import { dutyNotes } from '../duty/notes.ts'
 import type { Entry } from '../entry.ts'
 import type { Fact } from '../facts.ts'
@@ -66,7 +64,6 @@ const nouns: readonly Notes[] = [
   flagNotes,
   orderNotes,
   bulletinNotes,
-  catalogueNotes,
   outageNotes,
   breakNotes,
   testingNotes,
@@ -77,7 +74,6 @@ const nouns: readonly Notes[] = [
   timelineNotes,
   reviewNotes,
   presenceNotes,
-  dialogNotes,
   noticeNotes,
 ]
 

@@ -9,7 +9,6 @@ import { majorCard, openMajorCards } from '../major/card.ts'
 import type { Org } from '../org.ts'
 import { openOutageCards, outageCard } from '../outage/card.ts'
 import type { Post } from '../post.ts'
-import { openReviewCards, reviewCard } from '../review/card.ts'
 import { isOfferId, openOffers, promotionCard } from '../rollout/promotion-card.ts'
 import { doneCard, isQuiet } from '../rollout/turns.ts'
 import { openSequences, sequenceCard } from '../sequence/card.ts'
@@ -31,7 +30,6 @@ const ofDay: readonly (readonly [RegExp, (id: string, seen: Seen) => Post | unde
   [/^crew /, crewCard],
   [/^board\b/, brokenCard],
   [/^ready /, majorCard],
-  [/^review /, reviewCard],
 ]
 
 export function cardOf(id: string, { state, org, doors }: Seen): Post | undefined {
@@ -56,5 +54,4 @@ export const openCards = (seen: Seen): { readonly about: string; readonly room?:
   ...openCrewCards(seen),
   ...openBrokenCards(seen),
   ...openMajorCards(seen),
-  ...openReviewCards(seen),
 ]

@@ -1,6 +1,5 @@
 /** What rooms hear of timelines: that a message of theirs is on one now. */
 import { findDeploy } from '../deploys.ts'
-import type { SayNotice } from '../notice/words.ts'
 import { findOutage } from '../outage/slice.ts'
 import { clock, code, post, text } from '../post.ts'
 import type { Notes } from '../say/notes.ts'
@@ -13,6 +12,3 @@ export const timelineNotes: Notes = (fact, { state }) => {
   const said = text`On the timeline of ${about}, by ${fact.by}: ${clock(fact.at)} ${fact.author}: ${clip(fact.text, 200)} ${code(`!timeline ${about}`)}`
   return [{ ...(room !== undefined && { room }), post: post(said) }]
 }
-
-/** The words of a notice; undefined: there is nothing left to say. */
-export const timelineNotice: SayNotice = () => undefined
