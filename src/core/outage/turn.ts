@@ -1,5 +1,6 @@
 /** An outage goes on to its next state, or word is given of it; what lies between is recorded, too. */
 import { readHappened } from '../clock/happened.ts'
+import { unquote } from '../clock/leading.ts'
 import { isRefusal } from '../deploy/locate.ts'
 import { asking } from '../dialog/ask.ts'
 import type { Fact } from '../facts.ts'
@@ -25,7 +26,7 @@ export function aim({ text: typed = '' }: Typed, here: Here): Aimed | Outcome {
   const [, id = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(typed.trim()) ?? []
   const outage = locateOutage(id, here)
   if (isRefusal(outage)) return outage
-  const words = typedLine(rest.trim().replace(/^["“”]([^"“”]*)["“”]$/, '$1')).slice(0, 1000)
+  const words = typedLine(unquote(rest)).slice(0, 1000)
   return lacksOutage(outage, here) ?? { outage, words }
 }
 

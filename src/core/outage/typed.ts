@@ -1,6 +1,7 @@
 /** What is typed after `!outage`: which outage, what of it, in words that a decision can be asked with. */
 import type { Question } from '../asks.ts'
 import { happenedAsks } from '../clock/happened.ts'
+import { unquote } from '../clock/leading.ts'
 import { isRefusal } from '../deploy/locate.ts'
 import type { Values } from '../dialog/form.ts'
 import { type Outcome, refused } from '../outcome.ts'
@@ -43,10 +44,7 @@ const updates: Done = ({ outage, words }, typed, here) => {
   const state = [...states, ...Object.values(over)].find(each => lower === each || lower.startsWith(`${each} `))
   if (state === undefined || state === outage.state)
     return update({ outage, words: words.slice(state?.length ?? 0).trim() || words }, typed, here)
-  const note = words
-    .slice(state.length)
-    .trim()
-    .replace(/^["“”]([^"“”]*)["“”]$/, '$1')
+  const note = unquote(words.slice(state.length))
   return turn({ outage, words: note }, state, { typed, here })
 }
 

@@ -2,6 +2,7 @@
 import { answerTo, type Question } from '../asks.ts'
 import { tellFacts } from '../bulletin/tell.ts'
 import { toldOf } from '../bulletin/told.ts'
+import { unquote } from '../clock/leading.ts'
 import { isRefusal } from '../deploy/locate.ts'
 import { type Deploy, findDeploy } from '../deploys.ts'
 import type { Fact } from '../facts.ts'
@@ -42,7 +43,7 @@ export function changeReview(wish: Wish, world: World): Outcome {
   const aim = aimOf(wish.about, world)
   if (isRefusal(aim)) return aim
   if (wish.how === 'publish') return publish(wish.about, aim.recorded, world)
-  const said = oneLine(wish.words).replace(/^["“”](.*)["“”]$/u, '$1')
+  const said = unquote(oneLine(wish.words))
   const usage = `!review ${wish.about} ${wish.how} ${wish.how === 'followup' ? 'ada by=2026-12-10 "what"' : 'WORDS'}`
   if (said === '') return refused('review.empty', text`What? ${code(usage)}`)
   if (said.length > longest)
@@ -58,7 +59,7 @@ export function changeReview(wish: Wish, world: World): Outcome {
 /** Somebody is to do something until a day: they are reminded, and it stands on the agenda until it is done. */
 function owe({ about, words, by }: Wish, usage: string, world: World): Outcome {
   const [owner = '', ...rest] = words.split(' ')
-  const what = rest.join(' ').replace(/^["“”](.*)["“”]$/u, '$1')
+  const what = unquote(rest.join(' '))
   if (!Object.hasOwn(world.org.people, owner)) {
     const [near] = nearest(owner, Object.keys(world.org.people), 1)
     return refused(

@@ -2,6 +2,7 @@
 
 import type { Question } from '../asks.ts'
 import { happenedAsks, readHappened } from '../clock/happened.ts'
+import { unquote } from '../clock/leading.ts'
 import { isRefusal } from '../deploy/locate.ts'
 import type { Fact } from '../facts.ts'
 import { did, type Outcome, refused } from '../outcome.ts'
@@ -60,7 +61,7 @@ export function changeTimeline(wish: Wish, here: Here): Outcome {
 }
 
 /** Quotes around all of it are those of a command, not of what is said. */
-const bare = (words: string): string => oneLine(words).replace(/^["“”](.*)["“”]$/u, '$1')
+const bare = (words: string): string => unquote(oneLine(words))
 
 function add({ about, words }: Wish, at: number, world: World): Outcome {
   const said = bare(words)
