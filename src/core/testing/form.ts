@@ -1,5 +1,6 @@
 /** What is asked of whoever calls for testing, and what is taken of the answers. */
 import { answerTo, type Question } from '../asks.ts'
+import { zoneIn } from '../clock/room-zone.ts'
 import { wallTime } from '../clock/wall.ts'
 import type { Asker, Field, Filled, Form, Values } from '../dialog/form.ts'
 import type { Org } from '../org.ts'
@@ -18,8 +19,8 @@ const draftAt = (about: string, { state }: Pick<Seen, 'state'>): Call | undefine
   return call?.state === 'draft' ? call : undefined
 }
 
-const typedTime = (at: number | undefined, { timezone }: Org): string | undefined =>
-  at === undefined ? undefined : wallTime(at, timezone).replace('T', ' ')
+const typedTime = (at: number | undefined, { org, room }: { org: Org; room?: string }): string | undefined =>
+  at === undefined ? undefined : wallTime(at, zoneIn(org, room)).replace('T', ' ')
 
 const audiencesOf = ({ audiences = {}, rooms }: Org): string[] => [
   ...new Set([...Object.keys(audiences), ...Object.keys(rooms)]),
@@ -28,12 +29,13 @@ const audiencesOf = ({ audiences = {}, rooms }: Org): string[] => [
 /** In the order in which they are asked: first what it can't go out without. */
 function fieldsOf(call: Call, seen: Seen): Field[] {
   const { org } = seen
+  const here = { org, room: call.room }
   const choices = breakChoices(call.service, seen)
   const need = (name: string, label: string, more: Partial<Field>): Field => ({ name, label, kind: 'text', ...more })
   const may = (name: string, label: string, more: Partial<Field>): Field =>
     need(name, label, { optional: true, ...more })
   return [
-    need('until', 'Until when is it tested?', { hint: 'fri 18:00', value: typedTime(call.until, org) }),
+    need('until', 'Until when is it tested?', { hint: 'fri 18:00', value: typedTime(call.until, here) }),
     need('areas', 'Which areas, and who tests each?', {
       hint: 'login: ben, search, api: cleo. Without a name, whoever claims it.',
       value: typedAreas(call.areas),
@@ -49,7 +51,7 @@ function fieldsOf(call: Call, seen: Seen): Field[] {
     may('unanswered', 'What happens when nobody answers?', {
       ...{ hint: 'The deployment moves by a week.', value: call.unanswered },
     }),
-    may('decision', 'When is go or no-go decided?', { hint: 'mon 10:00', value: typedTime(call.decision, org) }),
+    may('decision', 'When is go or no-go decided?', { hint: 'mon 10:00', value: typedTime(call.decision, here) }),
     may('audience', 'Who is asked?', { kind: 'choice', choices: audiencesOf(org), value: call.audience }),
   ]
 }
@@ -75,7 +77,7 @@ function asks(about: string, values: Values, world: World): readonly Question[] 
   const call = draftAt(about, world)
   if (!call) return []
   return changed(call, values, world).flatMap(([name, typed]) =>
-    times.some(t => t === name) && typed !== '' ? [untilAsk(typed, world)] : [],
+    times.some(t => t === name) && typed !== '' ? [untilAsk(typed, { org: world.org, room: call.room })] : [],
   )
 }
 
@@ -84,8 +86,8 @@ type Take = (typed: string, call: Call, world: World) => Taken
 
 const time =
   (key: 'until' | 'decision'): Take =>
-  (typed, _, world) => {
-    const when = answerTo(world.answers, untilAsk(typed, world))
+  (typed, { room }, world) => {
+    const when = answerTo(world.answers, untilAsk(typed, { org: world.org, room }))
     if (!when?.ok) return { fault: text`${when?.why ?? 'I could not read it'}. Say it like ${code('fri 18:00')}.` }
     const at = key === 'until' ? (when.value.until ?? when.value.from) : when.value.from
     return at > world.at ? { details: { [key]: at } } : { fault: text`That is over already: say a time to come.` }

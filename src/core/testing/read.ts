@@ -1,5 +1,7 @@
 /** What people type of a call for testing: areas with their owners, and the API breaks that the build holds. */
+
 import { breaksOf } from '../apibreak/slice.ts'
+import { zoneIn } from '../clock/room-zone.ts'
 import { isRefusal } from '../deploy/locate.ts'
 import type { Org } from '../org.ts'
 import { code, type Line, text } from '../post.ts'
@@ -12,9 +14,9 @@ import type { AreaWish } from './facts.ts'
 const most = 40
 const longest = 40
 
-/** The question what time somebody means. */
-export const untilAsk = (typed: string, { org }: { readonly org: Org }) =>
-  ({ ask: 'when', text: typed, zone: org.timezone }) as const
+/** The question what time somebody means, by the clocks of the room where testing is called for. */
+export const untilAsk = (typed: string, { org, room }: { readonly org: Org; readonly room?: string }) =>
+  ({ ask: 'when', text: typed, zone: zoneIn(org, room) }) as const
 
 type Read<T> = { readonly value: T } | { readonly fault: Line }
 

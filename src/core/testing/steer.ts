@@ -31,7 +31,8 @@ const confirmed = (facts: readonly TestingFact[], call: Call, line: Line, world:
 
 /** `2h` more, or until when: both are moments. */
 export function extendAsks({ id, rest }: Said, world: World): readonly Question[] {
-  return isRefusal(locateCall(id, world)) || rest.trim() === '' ? [] : [untilAsk(wanted(rest), world)]
+  const call = locateCall(id, world)
+  return isRefusal(call) || rest.trim() === '' ? [] : [untilAsk(wanted(rest), { org: world.org, room: call.room })]
 }
 
 const wanted = (rest: string): string => rest.trim().replace(/^(until|to|by)[\s=]+/i, '')
@@ -46,7 +47,7 @@ export function extend({ id, rest }: Said, world: World): Outcome {
   const no = notTheirs(call, world)
   if (no) return no
   if (rest.trim() === '') return refused('testing.until', text`Until when? ${sample}`)
-  const when = answerTo(world.answers, untilAsk(wanted(rest), world))
+  const when = answerTo(world.answers, untilAsk(wanted(rest), { org: world.org, room: call.room }))
   if (!when?.ok) return refused('time.unclear', text`Until when? ${when?.why ?? 'I could not read it'}. ${sample}`)
   const until = when.value.until ?? when.value.from
   if (until <= world.at) return refused('time.past', text`That is over already. ${sample}`)

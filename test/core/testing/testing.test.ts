@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openNotices } from '../../../src/core/notice/slice.ts'
+import type { Org } from '../../../src/core/org.ts'
 import { announce } from '../../../src/core/say/announce.ts'
 import { cardOf } from '../../../src/core/say/cards.ts'
 import { callFor, callsOf, findCall, resultOf, tally } from '../../../src/core/testing/slice.ts'
@@ -166,6 +167,18 @@ describe('results', () => {
 })
 
 describe('time', () => {
+  test('is read by the clocks of the room where testing is called for, more time too', () => {
+    const abroad = (org: Org): Org => ({
+      ...org,
+      rooms: { ...org.rooms, quiet: { ...org.rooms.quiet!, timezone: 'America/New_York' } },
+    })
+    const story = given({ org: abroad }).when(begun.replace('cleo>', 'cleo/quiet>').replace('sun 12:00', 'sat 12:00'))
+    expect(call(story).until).toBe(Date.UTC(2026, 2, 14, 16))
+    story.when('cleo/quiet> none known', 'cleo/quiet> staging', 'cleo/quiet> !answer cancel', 'cleo/quiet> !send Q1')
+    story.when('cleo> !testing extend Q1 sat 18:00')
+    expect(call(story).until).toBe(Date.UTC(2026, 2, 14, 22))
+  })
+
   test('owners are reminded in private, the room of what nobody took; then it is closed, and silence is no pass', () => {
     const story = given(...open, 'ben> !testing Q1 pass login', 'ada> !testing Q1 claim search').when('+23h')
     expect(story.facts().map(f => f.type)).toEqual(['notice.opened', 'notice.opened', 'testing.reminded'])
