@@ -1,5 +1,5 @@
 /** What rooms read of an API break: when it is announced, and at each turn of it. */
-import { type Button, code, date, dateCommand, join, type Line, line, type Post, strong, text } from '../post.ts'
+import { type Button, code, dateCommand, join, type Line, line, type Post, strong, text } from '../post.ts'
 import { clip } from '../words.ts'
 import { breakName, consumerWords, kindWords, standLine } from './say.ts'
 import type { Break } from './slice.ts'
@@ -62,5 +62,3 @@ export const turnPost = (lines: readonly Line[], tone: Post['tone'] = 'plain'): 
   tone,
   blocks: filled(lines),
 })
-
-export const dateOr = (at: number | undefined, words: string): Line => (at === undefined ? text`${words}` : [date(at)])
